@@ -1,0 +1,1 @@
+"""What is done with several records at once, without a request."""

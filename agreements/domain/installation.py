@@ -1,0 +1,85 @@
+"""What a register needs before it can be served: each step looks first, and does only what is still to be done."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+import polib
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from agreements.models import Agreement, Source
+
+ADMINISTRATOR = "admin"
+
+
+def prepare_database() -> None:
+    """Bring the tables up to date, in a database whose readers and writer do not wait for each other."""
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with connection.cursor() as cursor:
+            # Kept in the file, so said once: asked for at each connection it fails while another writes.
+            cursor.execute("PRAGMA journal_mode")
+            if cursor.fetchone() != ("wal",):
+                cursor.execute("PRAGMA journal_mode=WAL")
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def compile_messages(folders: Iterable[Path]) -> list[Path]:
+    """Compile the translations whose words are newer than what was compiled from them."""
+    compiled = []
+    for words in sorted(file for folder in folders for file in Path(folder).glob("*/LC_MESSAGES/*.po")):
+        binary = words.with_suffix(".mo")
+        if binary.exists() and binary.stat().st_mtime >= words.stat().st_mtime:
+            continue
+        # Renamed into place: a process that starts meanwhile reads the old file or the new one.
+        draft = words.with_suffix(f".{secrets.token_hex(4)}.mo")
+        polib.pofile(str(words)).save_as_mofile(str(draft))
+        draft.replace(binary)
+        compiled.append(words)
+    return compiled
+
+
+def collect_static_files() -> bool:
+    """Collect style sheets, scripts and pictures if any differs from those collected last."""
+    stamp = Path(settings.STATIC_ROOT).with_suffix(".collected")
+    digest = _digest_of_static_files()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(digest, encoding="ascii")
+    return True
+
+
+def _digest_of_static_files() -> str:
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            with storage.open(path) as file:
+                digest.update(f"\0{path}\0".encode() + file.read())
+    return digest.hexdigest()
+
+
+def load_first_records(folder: Path) -> list[Path]:
+    """Load the fixtures into a register that holds nothing yet, all of them or none; editors' work is left alone."""
+    files = sorted(folder.glob("*.json"))
+    with transaction.atomic():
+        if not files or Source.objects.exists() or Agreement.objects.exists():
+            return []
+        call_command("loaddata", *files, verbosity=0)
+    return files
+
+
+def open_first_account() -> str | None:
+    """Make the administrator's account if there is no account at all; returns its password, which is kept nowhere."""
+    accounts = get_user_model().objects
+    with transaction.atomic():
+        if accounts.exists():
+            return None
+        password = secrets.token_urlsafe(15)
+        accounts.create_superuser(username=ADMINISTRATOR, email="", password=password)
+    return password
