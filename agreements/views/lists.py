@@ -1,0 +1,158 @@
+"""Lists: a question read from the address, its facets, its chips, its numbered pages."""
+
+from abc import ABC, abstractmethod
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+from django.views.generic import TemplateView
+from django_filters import MultipleChoiceFilter
+
+from agreements.filters import AnyChoiceFilter, AnyPublisherFilter, AnyRecordFilter, YearFilter, list_of
+from agreements.views.base import Fault, Page, WrongQuestion
+from agreements.views.facets import name_of
+
+PER_PAGE = 25
+
+
+class RecordList(Page, TemplateView, ABC):
+    """One list of the register. A child names its question, its rows and its words."""
+
+    template_name = "agreements/record_list.html"
+    question = None
+    #: Takes one record, gives what its row shows.
+    row = None
+    heading = ""
+    lead = ""
+    facets_label = ""
+    empty_words = gettext_lazy("Nothing matches these filters.")
+
+    @abstractmethod
+    def records(self):
+        """The published records that the list is about, with what their rows read."""
+
+    @abstractmethod
+    def count_words(self, number: int) -> str:
+        """“25 agreements”."""
+
+    def facets(self, question) -> list[dict]:
+        """The facets beside the list, as ``partials/_facets.html`` takes them."""
+        return []
+
+    def get_context_data(self, **context):
+        question = self.question(self.request.GET, self.records(), request=self.request)
+        if not question.is_valid():
+            raise WrongQuestion(faults_of(question))
+        page = self.page_of(question)
+        chips = list(chips_of(question, self.request))
+        return super().get_context_data(
+            heading=self.heading,
+            lead=self.lead,
+            rows=[type(self).row(record) for record in page],
+            page_obj=page,
+            page_numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2),
+            count_words=self.count_words(page.paginator.count),
+            sorts=sorts_of(question),
+            facets=self.facets(question),
+            facets_label=self.facets_label,
+            chips=chips,
+            filter_count=len(chips),
+            clear_address=self.request.path,
+            kept=kept_order(question),
+            empty_words=self.empty_words,
+            ignored=[name for name in self.request.GET if name not in self.known(question)],
+            question=question,
+            **context,
+        )
+
+    def known(self, question) -> set[str]:
+        """The parameters that this list understands."""
+        return {*question.filters, "page"}
+
+    def page_of(self, question):
+        """The page asked for; a number past the end gives the last page."""
+        asked = self.request.GET.get("page", "").strip() or "1"
+        if not (asked.isascii() and asked.isdigit()) or int(asked[:9]) < 1:
+            wrong = _("“%(value)s” is not the number of a page.") % {"value": asked[:60]}
+            raise WrongQuestion([Fault("page", asked, wrong, _("Pages are counted from 1."))])
+        return Paginator(question.ordered, PER_PAGE).get_page(int(asked[:9]))
+
+
+def faults_of(question) -> list[Fault]:
+    """What is wrong with each parameter, and what would be right."""
+    faults = []
+    for name, errors in question.form.errors.items():
+        value = ", ".join(question.data.getlist(name))
+        wrong = " ".join(str(error) for error in errors)
+        faults.append(Fault(name, value, wrong, right_for(question.filters.get(name))))
+    return faults
+
+
+def right_for(chosen) -> str:
+    """What a parameter can be, in words; nothing where there is too much to list."""
+    if isinstance(chosen, AnyChoiceFilter):
+        return one_of(chosen.vocabulary.values)
+    if isinstance(chosen, AnyRecordFilter):
+        return _("Choose one from the list of %(records)s.") % {
+            "records": chosen.model_asked._meta.verbose_name_plural
+        }
+    if isinstance(chosen, AnyPublisherFilter):
+        return _("Choose a publisher that the list of sources names.")
+    if isinstance(chosen, YearFilter):
+        return _("Years run from 1 to 9999.")
+    choices = chosen.extra.get("choices") if chosen else None
+    if choices:
+        return one_of(key for key, _l in choices)
+    return ""
+
+
+def one_of(values) -> str:
+    """The values there are to choose from, as a sentence."""
+    return _("Choose one of: %(values)s.") % {
+        "values": pgettext("between names in a list", ", ").join(values)
+    }
+
+
+def chips_of(question, request):
+    """The filters that are on, each with the address of the same question without it."""
+    for name, values in question.asked.items():
+        chosen = question.filters[name]
+        for value in list_of(values):
+            key, label = labelled(chosen, value)
+            # A year counts once, however often and however it is written.
+            gone = [key] if isinstance(chosen, MultipleChoiceFilter) else question.data.getlist(name)
+            address = address_without(question, name, gone) or request.path
+            yield {"legend": chosen.label, "label": label, "address": address}
+
+
+def address_without(question, name: str, gone: list[str]) -> str:
+    """The question from its first page without some values of one parameter; empty if none is left."""
+    query = question.data.copy()
+    query.setlist(name, [value for value in query.getlist(name) if value not in gone])
+    query.pop("page", None)
+    left = query.urlencode()
+    return f"?{left}" if left else ""
+
+
+def labelled(chosen, value) -> tuple[str, object]:
+    """How a value stands in the address, and what it is called on the page."""
+    if isinstance(chosen, AnyRecordFilter):
+        return value.slug, name_of(value)
+    if isinstance(chosen, AnyChoiceFilter):
+        return value, chosen.vocabulary(value).label
+    return str(value), str(value)
+
+
+def sorts_of(question) -> list[dict]:
+    """The orders of the list; a single one is not offered."""
+    choices = question.filters["sort"].extra["choices"]
+    if len(choices) < 2:
+        return []
+    return [{"value": value, "label": label, "current": value == question.order} for value, label in choices]
+
+
+def kept_order(question) -> list[dict]:
+    """What the form of the filters carries along: the order, where it is not the first."""
+    if question.order == question.first_order:
+        return []
+    return [{"name": "sort", "value": question.order}]
