@@ -1,0 +1,34 @@
+"""The desk: where editors enter and correct every kind of record."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from agreements.admin import (
+    accounts,
+    agreements,
+    directory,
+    events,
+    parties,
+    people,
+    revisions,
+    sources,
+    statements,
+)
+from agreements.admin.choosers import ChooserView
+
+__all__ = [
+    "accounts",
+    "agreements",
+    "directory",
+    "events",
+    "parties",
+    "people",
+    "revisions",
+    "sources",
+    "statements",
+]
+
+admin.site.site_header = "mousite"
+admin.site.site_title = _("mousite: the editors' desk")
+admin.site.index_title = _("Enter and correct records")
+admin.site.autocomplete_view = ChooserView.as_view(admin_site=admin.site)
