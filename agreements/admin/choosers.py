@@ -77,7 +77,8 @@ def _(source: models.Source) -> str:
 
 @words_for.register
 def _(excerpt: models.Excerpt) -> str:
-    return with_remark(f"“{excerpt.text}”", cut(excerpt.source, 60))
+    words = f"“{excerpt.text}”" if excerpt.text else f"{excerpt} {excerpt.locator or excerpt.slug}"
+    return with_remark(words, cut(excerpt.source, 60))
 
 
 def label(record: Model) -> str:

@@ -141,6 +141,7 @@ class ExcerptAdmin(RowAdmin):
 
     owner = "source"
     list_display = ("__str__", "source", "locator_en", "compared_on")
+    list_filter = (("text", admin.EmptyFieldListFilter),)
     list_select_related = ("source",)
     search_fields = (
         "text",

@@ -52,7 +52,7 @@ class Backlinks:
 
 @dataclass(slots=True)
 class CitedExcerpt:
-    """Words of a source with what they support on this page."""
+    """Words of a source with what they support on this page; no text where they have not been taken over."""
 
     mark: str
     anchor: str
@@ -77,6 +77,11 @@ class CitedSource:
     def is_compared(self) -> bool:
         """Whether any of the excerpts has been compared with the original."""
         return any(excerpt.is_compared for excerpt in self.excerpts)
+
+    @property
+    def is_uncompared(self) -> bool:
+        """Whether there are words to compare, and none of them has been."""
+        return not self.is_compared and any(excerpt.text for excerpt in self.excerpts)
 
 
 Fact = tuple[str, int, str]
@@ -196,7 +201,7 @@ class Footnotes:
                     text=excerpt.text,
                     language=excerpt.source.language,
                     locator=excerpt.locator,
-                    is_compared=excerpt.compared_on is not None,
+                    is_compared=excerpt.is_compared,
                     place=self.places[excerpt.pk],
                 )
                 sources[number].excerpts.append(excerpts[excerpt.pk])

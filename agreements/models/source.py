@@ -1,6 +1,7 @@
 """Where facts come from: the document, its addresses, and the words taken from it."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements import choices, validators
@@ -178,16 +179,21 @@ class SourceAddress(models.Model):
 
 
 class Excerpt(Owned):
-    """Some words of a source, letter for letter, that facts rest on."""
+    """Some words of a source, letter for letter, that facts rest on.
+
+    Without words it says that the facts were read from the source, and where; they are taken over later.
+    """
 
     owner = "source"
     source = models.ForeignKey(Source, models.CASCADE, related_name="excerpts")
     order = OrderField(_("order"), help_text=_("As they stand in the source; the letters follow it."))
     text = TextField(
         _("words"),
-        blank=False,
         validators=[validators.excerpt_length],
-        help_text=_("Letter for letter, some 25 words at most."),
+        help_text=_(
+            "Letter for letter, some 25 words at most. Empty: the facts were read from this source, "
+            "but its words have not been taken over yet."
+        ),
     )
     locator_en = LineField(
         _("where, in English"), max_length=200, help_text=_("As “paragraph 2”, “page 14”, “article 3”.")
@@ -209,16 +215,19 @@ class Excerpt(Owned):
             *owned_rules("source"),
             ORDER_RULE,
             rules.at_most(200, *LOCATORS),
-            *rules.filled("text"),
             rules.without_nul("text", *LOCATORS),
         ]
 
     def __str__(self):
+        if not self.text:
+            return gettext("(words not taken yet)")
         short = self.text if len(self.text) <= 70 else self.text[:69] + "…"
         return f"“{short}”"
 
     def words_for_slug(self) -> str:
-        return " ".join(self.text.split()[:6])
+        words = " ".join(self.text.split()[:6])
+        where = self.locator_en or self.locator_zh_hant or self.locator_zh_hans
+        return words or where or "words-not-taken"
 
     @property
     def locator(self) -> Phrase:
@@ -229,3 +238,8 @@ class Excerpt(Owned):
     def phrase(self) -> Phrase:
         """The words with the language they are in."""
         return Phrase(self.text, self.source.language)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it has words, and they have been compared with the original."""
+        return bool(self.text) and self.compared_on is not None

@@ -55,8 +55,10 @@ class SourceDetail(RecordDetail):
     def parts(self, record):
         excerpts = list(record.excerpts.all())
         supports = supports_of(excerpts)
+        any_compared = any(excerpt.is_compared for excerpt in excerpts)
         return {
-            "any_compared": any(excerpt.compared_on for excerpt in excerpts),
+            "any_compared": any_compared,
+            "none_compared": not any_compared and any(excerpt.text for excerpt in excerpts),
             "excerpts": [
                 {
                     "record": excerpt,

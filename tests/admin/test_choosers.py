@@ -44,6 +44,16 @@ def choices(desk, model, field, term="", **query):
             lambda: factories.ExcerptFactory(text="have signed", source__name_en="An article"),
             "“have signed” (An article)",
         ),
+        (
+            lambda: factories.ExcerptFactory(
+                text="", slug="page-3", locator_en="page 3 above", source__name_en="An article"
+            ),
+            "(words not taken yet) page 3 above (An article)",
+        ),
+        (
+            lambda: factories.ExcerptFactory(text="", slug="words-not-taken", source__name_en="An article"),
+            "(words not taken yet) words-not-taken (An article)",
+        ),
         (lambda: factories.PersonFactory(name_en="Feng Fei", state="withdrawn"), "Feng Fei [Withdrawn]"),
     ],
 )
@@ -62,6 +72,19 @@ def test_excerpt_is_found_by_its_words_and_by_its_source(desk):
     ]
 
     assert found == [["“have signed” (An article)"]] * 3
+
+
+def test_excerpt_without_words_is_found_by_its_place_and_its_key(desk):
+    factories.ExcerptFactory(
+        text="", slug="words-not-taken", locator_en="page 14", source__name_en="A report"
+    )
+    factories.ExcerptFactory(
+        text="we go far", slug="we-go-far", locator_en="page 3", source__name_en="A speech"
+    )
+
+    found = [choices(desk, "citation", "excerpt", term) for term in ("page 14", "words-not-taken", "report")]
+
+    assert found == [["(words not taken yet) page 14 (A report)"]] * 3
 
 
 def test_office_is_found_by_its_title_and_by_its_holder(desk):

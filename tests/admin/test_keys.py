@@ -134,3 +134,17 @@ def test_key_of_a_row_may_be_that_of_another_records_row(desk):
     excerpt = desk.enter(models.Excerpt, source=source, text="Have signed")
 
     assert excerpt.slug == "have-signed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ({"locator_en": "page 14"}, "page-14"),
+        ({"locator_zh_hant": "第二段"}, "第二段"),
+        ({}, "words-not-taken"),
+    ],
+)
+def test_key_of_an_excerpt_without_words_is_made_from_its_place(desk, typed, key):
+    excerpt = desk.enter(models.Excerpt, source=factories.SourceFactory(), **typed)
+
+    assert (excerpt.slug, excerpt.text) == (key, "")

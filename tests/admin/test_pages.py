@@ -160,6 +160,17 @@ def test_new_record_is_a_draft(desk):
     assert record.state == "draft"
 
 
+def test_list_of_excerpts_names_and_finds_those_without_words(desk):
+    without = factories.ExcerptFactory(text="")
+    factories.ExcerptFactory(text="have signed")
+
+    everything = desk.open(models.Excerpt, "changelist")
+    left = desk.open(models.Excerpt, "changelist", text__isempty=1)
+
+    assert everything.content.decode().count(">(words not taken yet)</a>") == 1
+    assert (len(everything.context["cl"].result_list), list(left.context["cl"].result_list)) == (2, [without])
+
+
 def test_every_model_is_entered_somewhere():
     registered = set(admin.site._registry)
     entered = registered | {inline.model for desk in admin.site._registry.values() for inline in desk.inlines}

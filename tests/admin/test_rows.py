@@ -46,6 +46,34 @@ def test_source_is_entered_with_its_rows(desk):
     assert [further.web_address for further in source.addresses.all()] == ["https://mirror.example/1"]
 
 
+def test_excerpts_are_entered_without_words(desk):
+    source = desk.enter(
+        models.Source,
+        **needed("source"),
+        rows={"excerpts": [{"locator_en": "paragraph 1"}, {"text": ""}, {"text": "", "order": 7}]},
+    )
+
+    rows = source.excerpts.values_list("slug", "text", "order")
+    assert list(rows) == [("words-not-taken", "", 7), ("paragraph-1", "", 8)]
+
+
+def test_page_of_a_source_names_an_excerpt_without_words(desk):
+    excerpt = factories.ExcerptFactory(text="", locator_en="paragraph 1")
+
+    page = desk.open(excerpt.source).content.decode()
+
+    assert page.count("(words not taken yet)") == 1
+
+
+def test_words_of_an_excerpt_are_taken_over_later(desk):
+    excerpt = factories.ExcerptFactory(text="", slug="paragraph-1")
+
+    response = desk.send(excerpt.source, **{"excerpts-0-text": "have signed"})
+
+    excerpt.refresh_from_db()
+    assert (faults(response), excerpt.slug, excerpt.text) == ({}, "paragraph-1", "have signed")
+
+
 REPEATED = {
     "participations": (
         lambda: {"party": factories.PartyFactory(), "role": "signatory"},

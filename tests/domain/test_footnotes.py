@@ -173,3 +173,46 @@ def test_excerpt_tells_whether_it_was_compared():
         True,
     )
     assert footnotes.sources[0].is_compared
+
+
+def compared(*excerpts):
+    """What is said of a source with these excerpts: whether any of them, and whether none of them was compared."""
+    agreement, source = factories.AgreementFactory(), factories.SourceFactory()
+    for order, (text, compared_on) in enumerate(excerpts):
+        excerpt = factories.ExcerptFactory(source=source, order=order, text=text, compared_on=compared_on)
+        factories.CitationFactory(excerpt=excerpt, agreement=agreement, field="title")
+    footnotes = Footnotes.of(own=agreement)
+    footnotes.marks([agreement], "title")
+    [cited] = footnotes.sources
+    return cited.is_compared, cited.is_uncompared
+
+
+@pytest.mark.parametrize(
+    ("excerpts", "said"),
+    [
+        ([("one", None), ("two", None)], (False, True)),
+        ([("one", "2026-01-02"), ("two", None)], (True, False)),
+        ([("", None)], (False, False)),
+        ([("", "2026-01-02")], (False, False)),
+        ([("", None), ("two", None)], (False, True)),
+        ([("", None), ("two", "2026-01-02")], (True, False)),
+    ],
+)
+def test_excerpts_without_words_are_not_waiting_to_be_compared(excerpts, said):
+    assert compared(*excerpts) == said
+
+
+def test_excerpt_without_words_is_marked_and_leads_back_as_any_other():
+    agreement, source = factories.AgreementFactory(), factories.SourceFactory()
+    for order, text in enumerate(["", "Words", ""]):
+        excerpt = factories.ExcerptFactory(source=source, order=order, text=text)
+        factories.CitationFactory(excerpt=excerpt, agreement=agreement, field="title")
+    footnotes = Footnotes.of(own=agreement)
+    anchors = [mark.anchor for mark in footnotes.marks([agreement], "title")]
+
+    [cited] = footnotes.sources
+
+    assert [excerpt.text for excerpt in cited.excerpts] == ["", "Words", ""]
+    assert listed(footnotes) == [
+        (1, [(sign, {"title": [anchor]}) for sign, anchor in zip(("1a", "1b", "1c"), anchors, strict=True)])
+    ]

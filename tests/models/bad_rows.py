@@ -91,7 +91,6 @@ CHECKS = {
     "post_some_title": NO_TITLE,
     "alias_text_filled": {"text": ""},
     "alias_language_filled": {"language": ""},
-    "excerpt_text_filled": {"text": ""},
     "revision_kind_filled": {"kind": ""},
     "revision_slug_filled": {"slug": ""},
     "source_language_filled": {"language": ""},

@@ -89,6 +89,7 @@ RECORDS = [
     ),
     ("sourceaddress", {"source": ["gazette"], "web_address": "https://gazette.example/1"}),
     ("excerpt", {"source": ["gazette"], "slug": "a", "text": "signed in Nuuk", "compared_on": None}),
+    ("excerpt", {"source": ["gazette"], "slug": "page-3", "locator_en": "page 3"}),
     ("citation", {"excerpt": ["gazette", "a"], "agreement": ["협정"], "field": "place"}),
     ("citation", {"excerpt": ["gazette", "a"], "attendance": ["signing", "aqqaluk"], "field": "role"}),
     (

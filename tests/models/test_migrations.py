@@ -26,6 +26,32 @@ def test_first_migration_makes_each_table_whole():
     assert {type(operation) for operation in migration.operations} == {CreateModel, AddField}
 
 
+def rows(apps):
+    """Every excerpt and every citation, as one state of the models reads them."""
+    kinds = ("Excerpt", "Citation")
+    return {kind: list(apps.get_model("agreements", kind).objects.order_by("pk").values()) for kind in kinds}
+
+
+def test_excerpts_keep_their_words_when_further_ones_may_have_none(migrator):
+    """SQLite makes the table anew for it: what stands in it, and what rests on it, stays."""
+    old = migrator.apply_initial_migration(("agreements", "0001_records")).apps
+    source = old.get_model("agreements", "Source").objects.create(
+        slug="a", kind="register", language="en", name_en="A"
+    )
+    excerpt = old.get_model("agreements", "Excerpt").objects.create(source=source, slug="a", text="Words")
+    person = old.get_model("agreements", "Person").objects.create(slug="a", name_en="A")
+    old.get_model("agreements", "Citation").objects.create(excerpt=excerpt, person=person)
+    before = rows(old)
+
+    new = migrator.apply_tested_migration(("agreements", "0002_excerpt_words_may_follow")).apps
+    after = rows(new)
+    new.get_model("agreements", "Excerpt").objects.create(source_id=source.pk, slug="b")
+
+    assert [len(found) for found in before.values()] == [1, 1]
+    assert after == before
+    assert [row["text"] for row in rows(new)["Excerpt"]] == ["Words", ""]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_migrating_from_nothing_makes_every_table():
     leaves = MigrationExecutor(connection).loader.graph.leaf_nodes("agreements")

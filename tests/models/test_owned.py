@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from agreements.models import Attendance, Commitment, Excerpt, Post
 from tests.factories import (
@@ -34,6 +35,10 @@ def unkeyed():
         ),
         (Attendance(event=EventFactory(), described_as_en="a deputy", role="spoke"), "a-deputy-spoke"),
         (Excerpt(source=SourceFactory(), text=words), "closer-alignment-of-industrial-and-supply"),
+        (Excerpt(source=SourceFactory(), locator_en="page 14", locator_zh_hans="第十四页"), "page-14"),
+        (Excerpt(source=SourceFactory(), locator_zh_hant="第二段", locator_zh_hans="第二段落"), "第二段"),
+        (Excerpt(source=SourceFactory(), locator_zh_hans="第二段"), "第二段"),
+        (Excerpt(source=SourceFactory()), "words-not-taken"),
     ]
 
 
@@ -66,6 +71,25 @@ def test_key_differs_from_those_of_its_siblings():
         Commitment.objects.create(agreement=agreement, area=AreaFactory(), text_en="Align")
 
     assert [row.slug for row in agreement.commitments.order_by("pk")] == ["align", "align-2", "align-3"]
+
+
+def test_excerpts_without_words_and_place_are_told_apart_by_their_keys():
+    source = SourceFactory()
+
+    for _number in range(2):
+        Excerpt.objects.create(source=source)
+
+    assert [row.slug for row in source.excerpts.order_by("pk")] == ["words-not-taken", "words-not-taken-2"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hant", "zh-hans"])
+def test_key_from_the_place_of_an_excerpt_is_the_same_in_every_language(language):
+    excerpt = Excerpt(source=SourceFactory(), locator_en="page 14", locator_zh_hans="第十四页")
+
+    with translation.override(language):
+        excerpt.save()
+
+    assert excerpt.slug == "page-14"
 
 
 def test_key_that_was_given_is_kept():

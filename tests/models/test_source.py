@@ -62,3 +62,39 @@ def test_locator_is_said_in_the_language_of_the_reader():
 )
 def test_excerpt_is_called_by_its_words(text, called):
     assert str(Excerpt(text=text)) == called
+
+
+def test_excerpt_without_words_says_so_in_the_language_of_the_reader():
+    excerpt = Excerpt(locator_en="paragraph 2")
+
+    called = {}
+    for language in ("en", "zh-hant", "zh-hans"):
+        with translation.override(language):
+            called[language] = (str(excerpt), translation.gettext("(words not taken yet)"))
+
+    assert called["en"][0] == "(words not taken yet)"
+    assert [language for language, (said, words) in called.items() if said != words] == []
+
+
+@pytest.mark.django_db
+def test_excerpt_without_words_is_kept_as_it_is():
+    excerpt = Excerpt(source=SourceFactory(), locator_en="paragraph 2")
+
+    excerpt.full_clean()
+    excerpt.save()
+
+    excerpt.refresh_from_db()
+    assert (excerpt.slug, excerpt.text, bool(excerpt.phrase)) == ("paragraph-2", "", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "compared_on", "is_compared"),
+    [
+        ("have signed", "2026-01-02", True),
+        ("have signed", None, False),
+        ("", "2026-01-02", False),
+        ("", None, False),
+    ],
+)
+def test_only_words_are_compared(text, compared_on, is_compared):
+    assert Excerpt(text=text, compared_on=compared_on).is_compared is is_compared
