@@ -204,6 +204,7 @@ class SourceKind(TextChoices):
     PHOTO_CAPTION = "photo_caption", _("Photo caption")
     SOCIAL_MEDIA_POST = "social_media_post", _("Social-media post")
     REGISTER = "register", _("Register of agreements")
+    OTHER = "other", pgettext_lazy("source", "Other document")
 
 
 class CheckResult(TextChoices):

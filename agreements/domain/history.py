@@ -1,74 +1,23 @@
 """What records were: each change leaves a revision with the whole record in fixture form.
 
-Fixture form is a list of objects as ``loaddata`` takes them: the record, then the rows that belong
-to it, every relation by natural key. It says nothing of when or how often the record was saved.
+Fixture form is a list of objects as ``loaddata`` takes them: the record, then the rows that belong to it, every
+relation by natural key, what goes without saying left out. It says nothing of when or how often the record was saved.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.core import serializers
 from django.db import models, transaction
 from django.db.models import Max
 
-from agreements.models import Alias, Citation, Record, Revision
-
-#: The rows that belong to each kind of record, each list in the order in which they load.
-ROWS = {
-    "agreement": ("aliases", "participations", "commitments", "relations", "citations"),
-    "party": ("aliases", "citations"),
-    "person": ("aliases", "posts", "citations"),
-    "event": ("aliases", "attendances", "citations"),
-    "statement": ("citations",),
-    "area": ("aliases",),
-    "place": ("aliases",),
-    "source": ("addresses", "excerpts"),
-}
-
-
-#: What the natural keys of rows are made of, read with them: else each row would ask for its own.
-READ_WITH = {
-    "alias": Alias.targets,
-    "attendance": ("event", "person", "post__person", "on_behalf_of"),
-    "citation": (
-        *("excerpt__source", "agreement", "party", "person", "event", "statement"),
-        *("attendance__event", "commitment__agreement"),
-        *("participation__agreement", "participation__party"),
-    ),
-    "commitment": ("agreement", "area"),
-    "excerpt": ("source",),
-    "participation": ("agreement", "party"),
-    "post": ("person", "party"),
-    "relation": ("from_agreement", "to_agreement"),
-    "sourceaddress": ("source",),
-}
-
-
-def rows_of(record: Record) -> Iterable[models.Model]:
-    """The rows that belong to a record, and the citations that belong to those rows."""
-    for relation in ROWS[str(record._meta.model_name)]:
-        rows = read(getattr(record, relation))
-        yield from rows
-        name = str(getattr(record, relation).model._meta.model_name)
-        if name in Citation.targets and rows:
-            yield from read(Citation.objects.filter(**{f"{name}__in": rows}))
-
-
-def read(rows: Any) -> list[models.Model]:
-    """Rows of one kind in the order in which they were entered, with what their keys are made of."""
-    with_them = READ_WITH[rows.model._meta.model_name]
-    return list(rows.select_related(*with_them).order_by("pk"))
+from agreements.domain.forms import Form, as_form, as_objects, as_said, held_forms
+from agreements.models import Record, Revision
 
 
 def fixture_form(record: Record) -> list[dict[str, Any]]:
     """A record with its rows as a list of fixture objects."""
-    objects: list[dict[str, Any]] = serializers.serialize(
-        "python",
-        [record, *rows_of(record)],
-        use_natural_foreign_keys=True,
-        use_natural_primary_keys=True,
-    )
-    return objects
+    held = held_forms(str(record._meta.model_name), [record.slug])[record.slug]
+    return as_objects((place, found.fields) for place, found in held.items())
 
 
 def keep_revision(record: Record, *, author: str = "", load: str = "", reason: str = "") -> Revision:
@@ -80,14 +29,37 @@ def keep_revision(record: Record, *, author: str = "", load: str = "", reason: s
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A revision is written in the transaction of the change it keeps.")
     kind = str(record._meta.model_name)
-    last = Revision.objects.filter(kind=kind, slug=record.slug).aggregate(last=Max("number"))
     revision: Revision = Revision.objects.create(
         kind=kind,
         slug=record.slug,
-        number=(last["last"] or 0) + 1,
+        number=last_numbers(kind, [record.slug]).get(record.slug, 0) + 1,
         author=author,
         load=load,
         reason=reason,
         record=fixture_form(record),
     )
     return revision
+
+
+def last_numbers(kind: str, slugs: Iterable[str]) -> dict[str, int]:
+    """The number of the last revision of each record that has one."""
+    revisions = Revision.objects.filter(kind=kind, slug__in=list(slugs)).order_by()
+    return dict(revisions.values_list("slug").annotate(last=Max("number")))
+
+
+def last_loaded(kind: str, slugs: Iterable[str]) -> dict[str, Form]:
+    """What files last said of each record that was ever loaded: the state that the next file is held against.
+
+    Where a load left the editors' word standing, or the record was there before, the revision says apart what the
+    file said; else the file's words are what the record became.
+    """
+    loads = Revision.objects.filter(kind=kind, slug__in=list(slugs)).exclude(load="").order_by()
+    wanted = models.Q()
+    for slug, number in loads.values_list("slug").annotate(last=Max("number")):
+        wanted |= models.Q(slug=slug, number=number)
+    found: dict[str, Form] = {}
+    if wanted:
+        revisions = Revision.objects.filter(wanted, kind=kind).order_by()
+        for slug, loaded, record in revisions.values_list("slug", "loaded", "record"):
+            found[slug] = as_form(record) if loaded is None else as_said(loaded)
+    return found

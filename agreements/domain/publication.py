@@ -1,11 +1,13 @@
 """Publishing: the step that shows a record to readers, and what stays hidden beside it."""
 
-from collections.abc import Iterable
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from agreements.choices import PublicationState
-from agreements.domain.history import keep_revision, rows_of
+from agreements.domain.forms import held_forms
+from agreements.domain.history import keep_revision
+from agreements.domain.schema import SHAPES
 from agreements.models import Record
 
 
@@ -25,23 +27,16 @@ def hidden_beside(record: Record) -> list[Record]:
 
     A page leaves out what is not published: an editor who publishes should know of it.
     """
-    found: dict[tuple[str, int], Record] = {}
-    for row in [record, *rows_of(record)]:
-        for named in named_by(row):
-            if not isinstance(named, Record) or named == record:
-                continue
-            if named.state != PublicationState.PUBLISHED:
-                found.setdefault((str(named._meta.model_name), named.pk), named)
-    return list(found.values())
-
-
-def named_by(row: models.Model) -> Iterable[models.Model]:
-    """What a row refers to, to one or to many; of an excerpt, also the source it is from."""
-    for relation in row._meta.many_to_many:
-        yield from getattr(row, relation.name).all()
-    for column in row._meta.concrete_fields:
-        if column.is_relation and getattr(row, column.attname):
-            named = getattr(row, column.name)
-            yield named
-            if hasattr(named, "source"):
-                yield named.source
+    own = (str(record._meta.model_name), record.slug)
+    named: dict[str, list[str]] = {}
+    for (name, _key), held in held_forms(own[0], [record.slug]).get(record.slug, {}).items():
+        for _field, to, key in SHAPES[name].references(held.fields):
+            kind, slug = SHAPES[to].record_of(key)
+            if (kind, slug) != own and slug not in named.setdefault(kind, []):
+                named[kind].append(slug)
+    hidden: list[Record] = []
+    for kind, slugs in named.items():
+        records: Any = SHAPES[kind].model._default_manager.filter(slug__in=slugs)
+        found = {other.slug: other for other in records.exclude(state=PublicationState.PUBLISHED)}
+        hidden += [found[slug] for slug in slugs if slug in found]
+    return hidden

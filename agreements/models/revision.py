@@ -33,6 +33,14 @@ class Revision(models.Model):
     record = models.JSONField(
         _("record"), help_text=_("The record and its rows in fixture form: a list of objects.")
     )
+    # The loader's memory: only of a load after which the record is not just what the files said of it.
+    loaded = models.JSONField(
+        _("said by files"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("What the files said, where the editors' word stayed: a list of objects."),
+    )
 
     objects = RevisionManager()
 
