@@ -1,0 +1,254 @@
+"""What a load is to do, record by record, and what speaks against it: worked out before anything is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from agreements.domain.comparison import Change, Manner, Outcome, Place, compare
+from agreements.domain.entries import Fault, Position
+from agreements.domain.forms import Form, HeldForm, held_forms, held_objects
+from agreements.domain.history import last_loaded
+from agreements.domain.references import primary_keys
+from agreements.domain.row_rules import ROW_RULES
+from agreements.domain.schema import SHAPES, Key, Shape
+from agreements.domain.spool import ALL, Spool, Spooled
+from agreements.domain.upward import UPWARD, is_under_itself, parent_in_register
+from agreements.domain.values import nearest
+
+#: Rows that others may rest on, with the relations that do.
+RESTED_ON = {
+    name: [(other, f.name) for other in SHAPES.values() for f in other.fields.values() if f.to == name]
+    for name in ("excerpt", "post")
+}
+
+
+@dataclass(slots=True)
+class RecordPlan:
+    """What a load does to one record and its rows."""
+
+    kind: str
+    slug: str
+    entries: dict[Place, Spooled]
+    held: HeldForm
+    last: Form
+    changes: list[Change]
+
+    @property
+    def proposed(self) -> Form:
+        """What the files say of it."""
+        return {place: entry.fields for place, entry in self.entries.items()}
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the record itself is not in the register yet, and will be."""
+        return not self.held and any(change.outcome is Outcome.NEW for change in self.changes)
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything of it changes."""
+        return any(change.fields is not None or change.outcome is Outcome.REMOVED for change in self.changes)
+
+    def settles(self, manner: Manner) -> bool:
+        """Whether a person has said of one of its objects which word counts."""
+        return any((name, key) in self.entries for name, key, _field in manner.settled)
+
+
+def record_plans(
+    spool: Spool, manner: Manner, question: str = ALL, lock: bool = False
+) -> Iterator[RecordPlan]:
+    """Hold what was set aside against the register, some hundred records at once.
+
+    With ``lock`` the records are kept from others until the transaction ends, where the database can do that.
+    """
+    for kind, batch in spool.records(question):
+        if lock:
+            records: QuerySet[models.Model] = SHAPES[kind].model._default_manager.filter(slug__in=list(batch))
+            list(records.select_for_update().values_list("pk"))
+        held = held_forms(kind, batch)
+        asked = [slug for slug, found in batch.items() if differs(found, held.get(slug, {}), manner)]
+        last = last_loaded(kind, asked) if asked else {}
+        for slug, found in batch.items():
+            entries = {(entry.shape.name, entry.key): entry for entry in found}
+            standing, agreed = held.get(slug, {}), last.get(slug, {})
+            proposed = {place: entry.fields for place, entry in entries.items()}
+            changes = compare(proposed, standing, agreed, manner)
+            yield RecordPlan(kind, slug, entries, standing, agreed, changes)
+
+
+def differs(found: list[Spooled], held: HeldForm, manner: Manner) -> bool:
+    """Whether a record is anything but what the files say, so that its past must be known."""
+    if manner.prune and len(found) < len(held):
+        return True
+    for entry in found:
+        standing = held.get((entry.shape.name, entry.key))
+        if standing is None:
+            return True
+        fields = standing.fields
+        if any(fields[name] != value for name, value in entry.fields.items()):
+            return True
+    return False
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is gathered while all records are planned, for the rules between records."""
+
+    spool: Spool
+    #: Objects that could not be read whole: nothing more is said of them.
+    broken: set[Place] = field(default_factory=set)
+    #: Of each record that belongs to one of its own kind, by kind and slug: the slug of that one.
+    parents: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: Fields that no two records share, by kind and field: each value with the slugs that have it.
+    shared: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
+    removed: dict[Place, int] = field(default_factory=dict)
+    #: Relations of the files that are not taken over, by number of the object and field: they need lead nowhere.
+    idle: set[tuple[int, str]] = field(default_factory=set)
+
+    def take(self, plan: RecordPlan) -> Iterator[Fault]:
+        """The faults within one record; what concerns others is kept for later."""
+        withheld = []
+        for change in plan.changes:
+            place = (change.name, change.key)
+            if change.outcome is Outcome.REMOVED and change.held:
+                self.removed[place] = change.held.pk
+            entry = plan.entries.get(place)
+            if entry is None:
+                continue
+            if change.fields is None and change.held is None:
+                withheld.append(entry.number)
+            if change.outcome is not Outcome.NEW:
+                self.note_idle(change, entry)
+            if change.fields is not None and place not in self.broken:
+                yield from faults_of(change, entry)
+                self.gather(change)
+        if withheld:
+            self.spool.withhold(withheld)
+
+    def note_idle(self, change: Change, entry: Spooled) -> None:
+        """Relations that stay as the editors left them."""
+        becomes = change.fields or (change.held.fields if change.held else {})
+        for name, _to, _is_many in entry.shape.relations:
+            if name in entry.fields and becomes.get(name) != entry.fields[name]:
+                self.idle.add((entry.number, name))
+
+    def gather(self, change: Change) -> None:
+        name, slug, fields = change.name, change.key[0], change.fields or {}
+        if name in UPWARD:
+            upward = fields[UPWARD[name]]
+            self.parents[name, slug] = upward[0] if upward else ""
+        for field_name in SHAPES[name].uniques:
+            if fields[field_name]:
+                values = self.shared.setdefault((name, field_name), {})
+                values.setdefault(fields[field_name], []).append(slug)
+
+    def faults(self) -> Iterator[Fault]:
+        """The faults between records."""
+        yield from self.dangling()
+        yield from self.circles()
+        yield from self.not_unique()
+        yield from self.rested_on()
+
+    def dangling(self) -> Iterator[Fault]:
+        missing: set[Place] = set()
+        for shape, keys in self.spool.named_elsewhere():
+            found = primary_keys(shape, keys)
+            missing |= {(shape.name, key) for key in keys if key not in found}
+        if not missing:
+            return
+        known: dict[str, set[str]] = {}
+        for entry, field_name, key in self.spool.naming(missing):
+            if (entry.number, field_name) in self.idle:
+                continue
+            shape = SHAPES[entry.shape.fields[field_name].to]
+            if shape.name not in known:
+                known[shape.name] = self.known_keys(shape)
+            problem = _(
+                "there is no %(kind)s with the key %(key)s, neither in these files nor in the register"
+            ) % {
+                "kind": shape.model._meta.verbose_name,
+                "key": list(key),
+            }
+            remedy = nearest(key[-1], known[shape.name]) or _("Add it to a file, or correct the key.")
+            yield fault_at(entry, field_name, problem, remedy)
+
+    def known_keys(self, shape: Shape) -> set[str]:
+        """The own parts of known keys of a kind, to find what may have been meant."""
+        part = shape.key_parts[-1]
+        if shape.fields[part].to:
+            return set()
+        rows = shape.model._default_manager.order_by().values_list(part, flat=True)[:20_000]
+        return {*rows, *self.spool.last_parts(shape.name)}
+
+    def circles(self) -> Iterator[Fault]:
+        for name, slug in self.parents:
+            if is_under_itself(slug, partial(self.parent_of, name)):
+                problem = _("“%(slug)s” lies under itself") % {"slug": slug}
+                remedy = _("This record already lies above that one.")
+                yield fault_at(self.spool.entry(name, slug), UPWARD[name], problem, remedy)
+
+    def parent_of(self, name: str, slug: str) -> str:
+        """The record above another, once the load is done."""
+        known = self.parents.get((name, slug))
+        return parent_in_register(name, slug) if known is None else known
+
+    def not_unique(self) -> Iterator[Fault]:
+        remedy = _("Give each a value of its own.")
+        for (name, field_name), values in self.shared.items():
+            owners = self.owners(name, field_name, list(values))
+            for value, slugs in values.items():
+                # One that the files give another value in the same load stands in nobody's way.
+                owner = owners.get(value, "")
+                is_taken = owner not in (*slugs, "") and not self.spool.says(name, (owner,), field_name)
+                for slug in slugs if is_taken else slugs[1:]:
+                    other = owner if is_taken else slugs[0]
+                    problem = _("“%(value)s” is also that of “%(key)s”") % {"value": value, "key": other}
+                    yield fault_at(self.spool.entry(name, slug), field_name, problem, remedy)
+
+    def owners(self, name: str, field_name: str, values: list[str]) -> dict[str, str]:
+        """Which record of the register has which of these values."""
+        found: dict[str, str] = {}
+        for start in range(0, len(values), 500):
+            some = {f"{field_name}__in": values[start : start + 500]}
+            records = SHAPES[name].model._default_manager.filter(**some).order_by()
+            found.update(records.values_list(field_name, "slug"))
+        return found
+
+    def rested_on(self) -> Iterator[Fault]:
+        for name, relations in RESTED_ON.items():
+            pks = {pk: key for (kind, key), pk in self.removed.items() if kind == name}
+            for shape, relation in relations if pks else ():
+                for target in shape.targets or ("",):
+                    condition = {
+                        f"{relation}__in": list(pks),
+                        **({f"{target}__isnull": False} if target else {}),
+                    }
+                    for key, held in held_objects(shape, condition, target):
+                        if (shape.name, key) not in self.removed:
+                            problem = _("cannot be removed: %(kind)s %(key)s rests on it") % {
+                                "kind": shape.model._meta.verbose_name,
+                                "key": list(key),
+                            }
+                            removed: Key = tuple(held.fields[relation])
+                            remedy = _("Keep it in the file, or remove what rests on it too.")
+                            yield Fault(Position(""), SHAPES[name].label, removed, "", problem, remedy)
+
+
+def faults_of(change: Change, entry: Spooled) -> Iterator[Fault]:
+    """What speaks against one object as it would be."""
+    shape, fields = entry.shape, change.fields or {}
+    if change.outcome is Outcome.NEW:
+        for field_shape in shape.fields.values():
+            if field_shape.is_required and field_shape.name not in entry.fields:
+                yield fault_at(entry, field_shape.name, _("is missing"), _("A new record must say it."))
+    for rule in ROW_RULES[shape.name]:
+        broken = rule(fields)
+        if broken:
+            yield fault_at(entry, *broken)
+
+
+def fault_at(entry: Spooled, field_name: str, problem: str, remedy: str) -> Fault:
+    return Fault(entry.position, entry.shape.label, entry.key, field_name, problem, remedy)

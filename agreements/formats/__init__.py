@@ -1,0 +1,1 @@
+"""Shapes: how records look outside the register."""

@@ -1,0 +1,119 @@
+"""Loads fixtures: checks all of it, says all that is wrong, keeps what editors changed, writes all of it or nothing."""
+
+import sqlite3
+from pathlib import Path
+from stat import S_ISREG
+
+from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from agreements.domain.comparison import Manner
+from agreements.domain.loading import load
+from agreements.domain.schema import ROWS
+from agreements.formats.proposals import located, proposed, sentence
+from agreements.management.load_words import differences, for_programs, table
+from agreements.management.progress import Bar
+from agreements.management.troubles import one_line
+
+#: Exit codes, beside 0: what was given speaks against it; it was called wrongly.
+REFUSED, MISUSED = 1, 2
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads agreements and all that belongs to them from fixtures. Everything is checked first; every fault is said "
+        "at once; then all of it is written, or nothing. What editors changed since the last load stays."
+    )
+    # `make check` looks at the code; here only the files and the register matter.
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", metavar="FILE", help="fixtures in JSON with natural keys")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="take the file's word where editors changed something since",
+        )
+        parser.add_argument(
+            "--prune",
+            action="store_true",
+            help="remove rows that were loaded once and stand in the files no more, of the kinds the files hold",
+        )
+        parser.add_argument("--reason", default="", help="why, for the history of the records")
+        parser.add_argument("--json", action="store_true", help="the report as JSON, for programs")
+
+    def handle(self, *args, files, dry_run, overwrite, prune, reason, json, **options):
+        paths = {name: Path(name) for name in files}
+        refuse_missing(paths)
+        with Bar(quiet=json) as progress:
+            report = self.explained(
+                proposed(paths.items()),
+                manner=Manner(overwrite=overwrite, prune=frozenset(rows()) if prune else frozenset()),
+                reason=reason,
+                dry_run=dry_run,
+                progress=progress,
+            )
+        report.faults = [located(fault, paths) for fault in report.faults]
+        if json:
+            self.stdout.write(for_programs(report, dry_run=dry_run))
+        else:
+            self.tell(report, dry_run)
+        if report.faults:
+            number = len(report.faults) + report.further_faults
+            raise CommandError(
+                f"{number} {'fault' if number == 1 else 'faults'}; nothing was written.", returncode=REFUSED
+            )
+
+    def tell(self, report, dry_run):
+        """The report for people: the faults, or what happens."""
+        for fault in report.faults:
+            self.stderr.write(sentence(fault), self.style.ERROR)
+        if report.further_faults:
+            self.stderr.write(f"... and {report.further_faults} more", self.style.ERROR)
+        if report.faults:
+            return
+        for line in (*table(report, self.style), *differences(report, self.style), ""):
+            self.stdout.write(line)
+        if dry_run:
+            self.stdout.write("A dry run: nothing was written.")
+        elif report.is_written:
+            number = report.revisions
+            words = "1 record, with a revision" if number == 1 else f"{number} records, each with a revision"
+            self.stdout.write(self.style.SUCCESS(f"Written: {words}."))
+        else:
+            self.stdout.write("Nothing to write: the register has it all.")
+
+    def explained(self, objects, **how):
+        """Loads; what the machine refuses becomes one clear line."""
+        try:
+            return load(objects, **how)
+        except KeyboardInterrupt as stop:
+            raise CommandError(
+                "Stopped. A load is written whole or not at all: --dry-run says whether it was.",
+                returncode=REFUSED,
+            ) from stop
+        except (DatabaseError, sqlite3.Error) as fault:
+            raise CommandError(f"{one_line(fault)}. Nothing was written.", returncode=REFUSED) from fault
+        except (OSError, MemoryError) as fault:
+            raise CommandError(
+                f"{fault or 'Out of memory'}. Nothing was written.", returncode=REFUSED
+            ) from fault
+
+
+def rows():
+    """The kinds of rows that a record can lose."""
+    return {name for names in ROWS.values() for name in names}
+
+
+def refuse_missing(paths):
+    """Raises CommandError where the command names what is no file: it was called wrongly."""
+    missing = []
+    for name, path in paths.items():
+        try:
+            if not S_ISREG(path.stat().st_mode):
+                missing.append(f"{name}: not a file")
+        except (OSError, ValueError) as fault:
+            missing.append(f"{name}: {getattr(fault, 'strerror', '') or fault}")
+    if missing:
+        raise CommandError("\n".join(missing), returncode=MISUSED)
