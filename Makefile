@@ -10,7 +10,7 @@ RUNTIME_LOCK := $(if $(filter postgres%,$(DATABASE_URL)),requirements-postgresql
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 COMPILE := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header
 
-.PHONY: run test browser bench check lock
+.PHONY: run test browser bench check fixtures lock
 
 run: .venv/$(RUNTIME_LOCK).installed
 	@$(BIN)/python -m mousite.secret
@@ -41,6 +41,14 @@ check: .venv/requirements-development.txt.installed
 	DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=mousite.settings MOUSITE_HOSTS=register.example MOUSITE_TLS= MOUSITE_DEBUG= \
 		MOUSITE_SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Into an empty register of its own, which goes with its folder.
+fixtures: export DJANGO_SETTINGS_MODULE := tests.settings
+fixtures: .venv/requirements-development.txt.installed
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && export DATABASE_URL="sqlite:///$$folder/register.sqlite3" && \
+		$(BIN)/python manage.py migrate --verbosity 0 && \
+		$(BIN)/python manage.py load fixtures/*.json && $(BIN)/python manage.py load fixtures/*.json && \
+		$(BIN)/python manage.py check_register
 
 lock:
 	$(COMPILE) --output-file requirements.txt pyproject.toml

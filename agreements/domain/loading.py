@@ -107,9 +107,11 @@ def load(
 def set_aside(found: tuple[Position, Any] | Fault, survey: Survey, report: Report) -> None:
     """Read one object and keep it for later."""
     if isinstance(found, Fault):
+        survey.spool.note_file(found.position.file)
         report.refuse(found)
         return
     position, value = found
+    survey.spool.note_file(position.file)
     entry = read(value)
     label = entry.shape.label if entry.shape else ""
     for field_name, problem, remedy in entry.wrongs:

@@ -1,6 +1,6 @@
 """What a load is to do, record by record, and what speaks against it: worked out before anything is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,20 +10,23 @@ from django.utils.translation import gettext as _
 
 from agreements.domain.comparison import Change, Manner, Outcome, Place, compare
 from agreements.domain.entries import Fault, Position
-from agreements.domain.forms import Form, HeldForm, held_forms, held_objects
+from agreements.domain.forms import Form, HeldForm, held_forms, held_objects, key_paths
 from agreements.domain.history import last_loaded
+from agreements.domain.likeness import Likeness
 from agreements.domain.references import primary_keys
 from agreements.domain.row_rules import ROW_RULES
 from agreements.domain.schema import SHAPES, Key, Shape
 from agreements.domain.spool import ALL, Spool, Spooled
-from agreements.domain.upward import UPWARD, is_under_itself, parent_in_register
-from agreements.domain.values import nearest
+from agreements.domain.upward import UPWARD, in_circles, parent_in_register
+from agreements.domain.values import did_you_mean, shown
 
 #: Rows that others may rest on, with the relations that do.
 RESTED_ON = {
     name: [(other, f.name) for other in SHAPES.values() for f in other.fields.values() if f.to == name]
     for name in ("excerpt", "post")
 }
+#: Of so many missing keys it is looked what may have been meant, among so many known ones: each takes its time.
+MOST_GUESSES, MOST_KNOWN = 500, 20_000
 
 
 @dataclass(slots=True)
@@ -159,33 +162,36 @@ class Survey:
             missing |= {(shape.name, key) for key in keys if key not in found}
         if not missing:
             return
-        known: dict[str, set[str]] = {}
+        remedies: dict[Place, str] = {}
+        known: dict[str, Likeness] = {}
         for entry, field_name, key in self.spool.naming(missing):
             if (entry.number, field_name) in self.idle:
                 continue
             shape = SHAPES[entry.shape.fields[field_name].to]
-            if shape.name not in known:
-                known[shape.name] = self.known_keys(shape)
+            place = (shape.name, key)
+            if place not in remedies and len(remedies) < MOST_GUESSES:
+                if shape.name not in known:
+                    known[shape.name] = self.known_keys(shape)
+                remedies[place] = did_you_mean(known[shape.name].nearest(in_words(key)))
             problem = _(
                 "there is no %(kind)s with the key %(key)s, neither in these files nor in the register"
             ) % {
                 "kind": shape.model._meta.verbose_name,
-                "key": list(key),
+                "key": shown(list(key)),
             }
-            remedy = nearest(key[-1], known[shape.name]) or _("Add it to a file, or correct the key.")
+            remedy = remedies.get(place) or _("Add it to a file, or correct the key.")
             yield fault_at(entry, field_name, problem, remedy)
 
-    def known_keys(self, shape: Shape) -> set[str]:
-        """The own parts of known keys of a kind, to find what may have been meant."""
-        part = shape.key_parts[-1]
-        if shape.fields[part].to:
-            return set()
-        rows = shape.model._default_manager.order_by().values_list(part, flat=True)[:20_000]
-        return {*rows, *self.spool.last_parts(shape.name)}
+    def known_keys(self, shape: Shape) -> Likeness:
+        """The known keys of a kind, of at most some ten thousand objects, to find what may have been meant."""
+        paths = [path.partition("__")[2] for path in key_paths(shape.name, "of")]
+        rows = shape.model._default_manager.order_by().values_list(*paths)[:MOST_KNOWN]
+        return Likeness(map(in_words, [*rows, *self.spool.keys(shape.name, MOST_KNOWN)]))
 
     def circles(self) -> Iterator[Fault]:
-        for name, slug in self.parents:
-            if is_under_itself(slug, partial(self.parent_of, name)):
+        for name in UPWARD:
+            slugs = [slug for kind, slug in self.parents if kind == name]
+            for slug in in_circles(slugs, partial(self.parent_of, name)):
                 problem = _("“%(slug)s” lies under itself") % {"slug": slug}
                 remedy = _("This record already lies above that one.")
                 yield fault_at(self.spool.entry(name, slug), UPWARD[name], problem, remedy)
@@ -252,3 +258,8 @@ def faults_of(change: Change, entry: Spooled) -> Iterator[Fault]:
 
 def fault_at(entry: Spooled, field_name: str, problem: str, remedy: str) -> Fault:
     return Fault(entry.position, entry.shape.label, entry.key, field_name, problem, remedy)
+
+
+def in_words(key: Iterable[str]) -> str:
+    """A natural key as a person reads it."""
+    return " / ".join(key)

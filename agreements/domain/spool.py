@@ -73,9 +73,7 @@ class Spool:
         self.database.close()
 
     def add(self, shape: Shape, key: Key, fields: Fields, position: Position) -> None:
-        """Set one object aside."""
-        if not self.files or self.files[-1] != position.file:
-            self.files.append(position.file)
+        """Set one object of the file noted last aside."""
         kind, record = shape.record_of(key)
         self._entries.append(
             (
@@ -95,6 +93,11 @@ class Spool:
             self._references[SHAPES[to].rank, SEPARATOR.join(named)] = None
         if len(self._entries) >= AT_ONCE:
             self.flush()
+
+    def note_file(self, file: str) -> None:
+        """Remember a file and its place among all, whether or not anything of it can be set aside."""
+        if not self.files or self.files[-1] != file:
+            self.files.append(file)
 
     def flush(self) -> None:
         """Write what is still in memory."""
@@ -207,12 +210,12 @@ class Spool:
         ).fetchone()
         return self._spooled(row)
 
-    def last_parts(self, name: str) -> set[str]:
-        """The last parts of keys of a kind, of at most some thousand objects: for records, their slugs."""
+    def keys(self, name: str, most: int) -> list[Key]:
+        """The keys of a kind that there will be after the load, of at most so many objects."""
         rows = self.database.execute(
-            "SELECT key FROM entry WHERE name = ? AND NOT is_withheld LIMIT 20000", [SHAPES[name].rank]
+            "SELECT key FROM entry WHERE name = ? AND NOT is_withheld LIMIT ?", [SHAPES[name].rank, most]
         )
-        return {row[0].rpartition(SEPARATOR)[2] for row in rows}
+        return [tuple(row[0].split(SEPARATOR)) for row in rows]
 
     def says(self, name: str, key: Key, field: str) -> bool:
         """Whether the files name this field of this object."""

@@ -1,9 +1,9 @@
 """Records that belong to one of their own kind: a circle among them, which no page could show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from agreements.domain.schema import SHAPES
-from agreements.models.ancestry import DEEPEST, Nested
+from agreements.models.ancestry import Nested
 
 #: Kinds of records that can belong to one of their own kind, with the relation that says so.
 UPWARD: dict[str, str] = {
@@ -11,16 +11,22 @@ UPWARD: dict[str, str] = {
 }
 
 
-def is_under_itself(slug: str, parent_of: Callable[[str], str]) -> bool:
-    """Whether the way up from a record leads back to it; ``parent_of`` gives the next step, empty at the end."""
-    above = parent_of(slug)
-    for _step in range(DEEPEST):
-        if above == slug:
-            return True
-        if not above:
-            return False
-        above = parent_of(above)
-    return False
+def in_circles(slugs: Iterable[str], parent_of: Callable[[str], str]) -> Iterator[str]:
+    """Those of some records from which the way up leads back to them, however long it is.
+
+    ``parent_of`` gives the next step, empty at the end; it is asked once for each record on the way.
+    """
+    known: dict[str, bool] = {}
+    for slug in slugs:
+        way: dict[str, int] = {}
+        above = slug
+        while above and above not in known and above not in way:
+            way[above] = len(way)
+            above = parent_of(above)
+        closes_at = way.get(above, len(way))
+        known.update((step, place >= closes_at) for step, place in way.items())
+        if known[slug]:
+            yield slug
 
 
 def parent_in_register(name: str, slug: str) -> str:
@@ -33,6 +39,4 @@ def under_themselves(name: str) -> Iterator[str]:
     """The records of a kind in the register that lie under themselves."""
     held = SHAPES[name].model._default_manager.filter(**{f"{UPWARD[name]}__isnull": False}).order_by("slug")
     parents: dict[str, str] = dict(held.values_list("slug", f"{UPWARD[name]}__slug"))
-    for slug in parents:
-        if is_under_itself(slug, lambda of: parents.get(of, "")):
-            yield slug
+    return in_circles(parents, lambda slug: parents.get(slug, ""))

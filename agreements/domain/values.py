@@ -1,9 +1,10 @@
 """Whether one value of a fixture can stand in its field: exact types, closed vocabularies, the rules of one value."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
@@ -14,6 +15,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from agreements import validators
+from agreements.domain.likeness import LONGEST
 from agreements.domain.schema import SHAPES, TARGET, FieldShape, Shape
 
 Check = Callable[[Any], Any]
@@ -33,8 +35,8 @@ class UnfitError(Exception):
 
 
 def shown(value: Any) -> str:
-    """A value as a fault names it: short, and with what cannot be seen spelled out."""
-    text = value if isinstance(value, str) else repr(value)
+    """A value as a fault names it: short, as JSON has it, and with what cannot be seen spelled out."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     short = text if len(text) <= 60 else f"{text[:59]}…"
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in short)
 
@@ -56,10 +58,15 @@ def type_of(value: Any) -> str:
 
 def nearest(value: Any, known: Any) -> str:
     """“Did you mean x?”, or nothing where nothing known is near."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST:
         return ""
     found = get_close_matches(value.lower(), {str(word).lower(): None for word in known}, 1, 0.6)
-    return _("Did you mean “%(known)s”?") % {"known": found[0]} if found else ""
+    return did_you_mean(found[0] if found else "")
+
+
+def did_you_mean(known: str) -> str:
+    """The question; nothing where nothing is known."""
+    return _("Did you mean “%(known)s”?") % {"known": known} if known else ""
 
 
 def check_of(field: FieldShape) -> Check:
@@ -121,18 +128,17 @@ def number_check(column: Any) -> Check:
 
 def decimal_check(field: FieldShape) -> Check:
     right = _('Write degrees with at most 6 decimal places, as "19.157".')
+    places = field.column.decimal_places
+    # Python's own reading takes more than this: spaces, exponents as long as memory, digits of any script.
+    plain = re.compile(rf"-?[0-9]{{1,{field.column.max_digits - places}}}(\.[0-9]{{1,{places}}})?")
 
     def check(value: Any) -> Any:
         if type(value) not in (str, int, float):
             raise wrong_type(value, right)
-        try:
-            number = Decimal(str(value))
-            if not number.is_finite() or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", f"{number:f}"):
-                raise InvalidOperation
-            field.column.run_validators(number)
-        except (InvalidOperation, ValidationError) as fault:
-            raise UnfitError(_("“%(value)s” is no such number") % {"value": shown(value)}, right) from fault
-        return field.written(number + 0)
+        text = value if type(value) is str else f"{Decimal(str(value)):f}"
+        if not plain.fullmatch(text):
+            raise UnfitError(_("“%(value)s” is no such number") % {"value": shown(value)}, right)
+        return field.written(Decimal(text) + 0)
 
     return check
 
@@ -185,24 +191,41 @@ def text_check(field: FieldShape) -> Check:
         if len(value) > limit:
             problem = _("has %(length)s characters") % {"length": len(value)}
             raise UnfitError(problem, _("At most %(limit)s characters.") % {"limit": limit})
-        if is_plain_text and value.isascii() and value.isprintable():
+        is_bare = value[0] != " " != value[-1]
+        if is_plain_text and is_bare and value.isascii() and value.isprintable():
             return value
         if is_slug and PLAIN_SLUG.fullmatch(value):
             return value
         if value in remembered:
             return value
         for rule in rules:
-            try:
-                rule(value)
-            except ValidationError as fault:
-                raise UnfitError(
-                    _("“%(value)s” cannot stand here") % {"value": shown(value)}, fault.messages[0]
-                ) from fault
+            obey(rule, value)
+        if value != value.strip():
+            raise UnfitError(
+                _("“%(value)s” begins or ends with a space or a line break") % {"value": shown(value)},
+                _("Take it out: a form would do so without a word."),
+            )
         if not is_plain_text and not is_slug and len(remembered) < MOST_REMEMBERED and len(value) < 200:
             remembered.add(value)
         return value
 
     return check
+
+
+def obey(rule: Callable[[str], None], value: str) -> None:
+    """Asks a rule of one value. Raises ``UnfitError`` where the value breaks it."""
+    try:
+        rule(value)
+    except ValidationError as fault:
+        raise UnfitError(
+            _("“%(value)s” cannot stand here") % {"value": shown(value)}, fault.messages[0]
+        ) from fault
+
+
+def refuse_unseen(part: str) -> None:
+    """Raises ``UnfitError`` for a part of a key with characters that no key has: some of them part keys here."""
+    if not (part.isascii() and part.isprintable()):
+        obey(validators.seen_characters, part)
 
 
 def parts_of(shape: Shape) -> list[str]:
@@ -221,6 +244,8 @@ def key_check(shape: Shape) -> Check:
 
     def check(value: Any) -> list[str]:
         if type(value) is list and len(value) == len(parts) and all(type(part) is str for part in value):
+            for part in value:
+                refuse_unseen(part)
             return value
         right = _("Write the key of %(article_and_kind)s as [%(form)s].") % {
             "article_and_kind": with_article(shape.name),

@@ -21,6 +21,7 @@ SIGNATURES = {
 HEAD = max(map(len, SIGNATURES))
 
 YAML = re.compile(r"---|%YAML|- |[\w.]++:(?:\s|$)")
+WORD = re.compile(r"\S+")
 TABLE = re.compile(r"[^,;\t\n\[{]*[,;\t]")
 
 
@@ -61,8 +62,9 @@ def what_is_no_list(text: str, suffix: str) -> tuple[str, str]:
         return _("The file looks like YAML."), convert
     if suffix.lower() in (".csv", ".tsv") or TABLE.match(text):
         return _("The file looks like a table (CSV)."), convert
+    word = WORD.match(text)
     return (
         _("The file begins with “%(found)s”, not with a list of objects.")
-        % {"found": shown(text.split(maxsplit=1)[0])},
+        % {"found": shown(word.group() if word else text[:1])},
         _("A fixture begins with “[” and ends with “]”."),
     )

@@ -100,13 +100,24 @@ def elements(window: Window) -> Iterator[Found | Flaw]:
     list_line, number = window.line, 1
     doubts: set[str] = set()
     decoder = doubting_decoder(doubts)
-    while True:
-        number = yield from whole_elements(window, number, list_line, decoder, doubts)
-        if window.text.startswith("]"):
-            window.drop(1)
-            return
-        if window.held > ENOUGH or not window.grow():
-            raise last_flaw(window, number, list_line)
+    comma = skip_sign(window)
+    while number > 1 or not window.text.startswith("]"):
+        reached = yield from whole_elements(window, number, list_line, decoder, doubts)
+        if reached > number and window.text.startswith("]"):
+            break
+        if reached > number:
+            number, comma = reached, skip_sign(window)
+        elif window.held > ENOUGH or not window.grow():
+            raise last_flaw(window, number, list_line, comma)
+    window.drop(1)
+
+
+def skip_sign(window: Window) -> tuple[int, int]:
+    """Move on from the sign that begins the window to what follows it; the line and column of the sign."""
+    place = window.line, window.column
+    window.drop(1)
+    window.skip_white()
+    return place
 
 
 def whole_elements(
@@ -114,14 +125,10 @@ def whole_elements(
 ) -> Generator[Found | Flaw, None, int]:
     """The elements that stand in the window whole, with the sign behind them; the number of the next.
 
-    The window begins with the sign before an element, and is moved on to the sign before the first that is not
-    whole, or to the list's closing bracket.
+    The window begins with an element. If that is whole, it is moved on to the sign behind the last one that is.
     """
-    decode, text, before, at = decoder.raw_decode, window.text, 0, end_of_white(window.text, 1)
-    if text.startswith("[") and text.startswith("]", at):
-        window.drop(at)
-        return number
-    line, offset = window.line + text.count("\n", 0, at), window.offset + at
+    decode, text, before, at = decoder.raw_decode, window.text, 0, 0
+    line, offset = window.line, window.offset
     while True:
         try:
             value, end = decode(text, at)
@@ -138,7 +145,7 @@ def whole_elements(
             doubts.clear()
         else:
             yield found
-        before, next_at = follows.span(1)[0], follows.end()
+        before, next_at = follows.start(1), follows.end()
         line += text.count("\n", at, next_at)
         offset += length + next_at - end
         at = next_at
@@ -163,10 +170,8 @@ def closely_read(found: Found, passage: Passage) -> Iterator[Found | Flaw]:
         yield found
 
 
-def last_flaw(window: Window, number: int, list_line: int) -> FinalFlawError:
-    """Why no further element can be read from a window that begins with the sign before it."""
-    comma = window.line, window.column
-    window.drop(end_of_white(window.text, 1))
+def last_flaw(window: Window, number: int, list_line: int, comma: tuple[int, int]) -> FinalFlawError:
+    """Why no further element can be read from a window that should begin with one, behind a comma or bracket."""
     passage = Passage(window.text, number, window.line, window.column, list_line)
     if window.text.startswith("]"):
         slip = trailing_comma(0, "]")

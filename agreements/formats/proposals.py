@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from agreements.domain.entries import Fault, Position
+from agreements.formats.fixture_flaws import shown, visible
 from agreements.formats.fixture_reader import Flaw, line_of_field, read
 
 
@@ -37,12 +38,12 @@ def sentence(fault: Fault) -> str:
         f"object {position.number}" if position.number else "",
         fault.model,
         key_text(fault.key),
-        fault.field,
     ]
-    where = ", ".join(part for part in (place, " ".join(filter(None, named[:3])), fault.field) if part)
+    where = ", ".join(part for part in (place, " ".join(filter(None, named)), shown(fault.field)) if part)
     problem = fault.problem.rstrip(".。")
     words = f"{problem}. {fault.remedy}" if fault.remedy else f"{problem}."
-    return f"{where}: {words}" if where else words
+    # What a file says is repeated here: no line break and no sign that a terminal obeys comes through.
+    return "".join(visible(f"{where}: {words}" if where else words))
 
 
 def key_text(key: Iterable[str]) -> str:

@@ -1,5 +1,10 @@
 """What a machine refuses, in one line for the person at the terminal."""
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 #: What most often lies behind the words of a database.
 HINTS = {
     "locked": "Someone else is writing to the database; try again when they are done",
@@ -21,3 +26,16 @@ def one_line(fault: Exception) -> str:
     words = " ".join(str(fault).split()) or type(fault).__name__
     hint = next((hint for sign, hint in HINTS.items() if sign in words), "The database did not take it")
     return f"{hint}: {words}"
+
+
+@contextmanager
+def until_read_enough() -> Iterator[None]:
+    """Whoever reads what is written may stop in the midst of it, as ``| head`` does."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What stands in the buffer goes nowhere: Python would try once more at its end, with a traceback.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

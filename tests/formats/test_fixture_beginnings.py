@@ -72,6 +72,7 @@ def zipped(content):
         (b'"slug";"name_en"\n', 1, 1, "The file looks like a table (CSV).", CONVERT),
         (b"slug\tname_en\n", 1, 1, "The file looks like a table (CSV).", CONVERT),
         (b'  "boao"', 1, 3, 'The file begins with “"boao"”, not with a list of objects.', LIST),
+        (b"\x0b[]", 1, 1, "The file begins with “\\u000b”, not with a list of objects.", LIST),
         (b"null", 1, 1, "The file begins with “null”, not with a list of objects.", LIST),
         (b"\x1b[2J []", 1, 1, "The file begins with “\\u001b[2J”, not with a list of objects.", LIST),
         (b'x = [{"a": 1, "b": 2}]', 1, 1, "The file begins with “x”, not with a list of objects.", LIST),

@@ -218,14 +218,15 @@ def test_read_takes_an_object_of_the_limit(fixture_file, chunk):
         text_of(3 * LARGEST)[:-1],
         "[" + text_of(LARGEST) + "",
         "1" * (LARGEST + 2),
-        '{"a": [' + "[]," * (LARGEST // 3) + "1]}",
+        '{"a": [' + f'"{"x" * 100}",' * (LARGEST // 103 + 1) + "1]}",
         '{"a": "' + "\\\\" * LARGEST,
         '{"a": "' + "x" * LARGEST + '", }',
     ],
     ids=range(9),
 )
-def test_read_stops_at_an_object_beyond_the_limit(fixture_file, content, chunk):
-    path = fixture_file(f"[1,\n {content}")
+@pytest.mark.parametrize("behind", ["", ", 2]"])
+def test_read_stops_at_an_object_beyond_the_limit(fixture_file, content, behind, chunk):
+    path = fixture_file(f"[1,\n {content}{behind}")
 
     assert list(read(path, chunk=chunk)) == [Found(1, 1, 1, 1, 1), Flaw(2, 2, 2, *TOO_LARGE)]
 

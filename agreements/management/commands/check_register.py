@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from agreements.domain.inspection import findings
 from agreements.formats.proposals import key_text
 from agreements.management.progress import Bar
-from agreements.management.troubles import one_line
+from agreements.management.troubles import one_line, until_read_enough
 
 #: The exit code where a rule is broken.
 BROKEN = 1
@@ -33,10 +33,10 @@ class Command(BaseCommand):
             raise CommandError(one_line(fault)) from fault
         # Errors first; within both as they were found, kind by kind.
         found.sort(key=lambda finding: not finding.is_error)
-        if json:
-            self.stdout.write(for_programs(found))
-        else:
-            for finding in found:
+        with until_read_enough():
+            if json:
+                self.stdout.write(for_programs(found))
+            for finding in () if json else found:
                 self.stdout.write(self.line(finding))
         number = sum(finding.is_error for finding in found)
         if number:

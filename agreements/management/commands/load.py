@@ -13,7 +13,7 @@ from agreements.domain.schema import ROWS
 from agreements.formats.proposals import located, proposed, sentence
 from agreements.management.load_words import differences, for_programs, table
 from agreements.management.progress import Bar
-from agreements.management.troubles import one_line
+from agreements.management.troubles import one_line, until_read_enough
 
 #: Exit codes, beside 0: what was given speaks against it; it was called wrongly.
 REFUSED, MISUSED = 1, 2
@@ -55,24 +55,18 @@ class Command(BaseCommand):
                 progress=progress,
             )
         report.faults = [located(fault, paths) for fault in report.faults]
-        if json:
-            self.stdout.write(for_programs(report, dry_run=dry_run))
-        else:
-            self.tell(report, dry_run)
         if report.faults:
-            number = len(report.faults) + report.further_faults
-            raise CommandError(
-                f"{number} {'fault' if number == 1 else 'faults'}; nothing was written.", returncode=REFUSED
-            )
+            if json:
+                self.stdout.write(for_programs(report, dry_run=dry_run))
+            raise CommandError("\n".join(lines_of_faults(report)), returncode=REFUSED)
+        if json:
+            return for_programs(report, dry_run=dry_run)
+        with until_read_enough():
+            self.tell(report, dry_run)
+        return None
 
     def tell(self, report, dry_run):
-        """The report for people: the faults, or what happens."""
-        for fault in report.faults:
-            self.stderr.write(sentence(fault), self.style.ERROR)
-        if report.further_faults:
-            self.stderr.write(f"... and {report.further_faults} more", self.style.ERROR)
-        if report.faults:
-            return
+        """What happens, for people."""
         for line in (*table(report, self.style), *differences(report, self.style), ""):
             self.stdout.write(line)
         if dry_run:
@@ -104,6 +98,15 @@ class Command(BaseCommand):
 def rows():
     """The kinds of rows that a record can lose."""
     return {name for names in ROWS.values() for name in names}
+
+
+def lines_of_faults(report):
+    """Each fault in a line, and how many there are."""
+    yield from map(sentence, report.faults)
+    if report.further_faults:
+        yield f"... and {report.further_faults} more"
+    number = len(report.faults) + report.further_faults
+    yield f"{number} {'fault' if number == 1 else 'faults'}; nothing was written."
 
 
 def refuse_missing(paths):
