@@ -20,6 +20,8 @@ MOST_DAYS = 14
 #: The measures of the figure in pixels, with one span; each further span adds SPAN_STEP.
 SPAN_STEP, SPAN_Y, SPAN_HEIGHT, SPAN_TEXT = 34, 8, 26, 18
 EVENT_Y, STATEMENT_Y, STEM, AXIS_Y, GRID_HEIGHT, DAY_Y, HEIGHT = 64, 138, 2, 100, 168, 190, 196
+#: Behind this many per cent of the line there is no room for a word.
+LATE = 75
 #: More days than this have room for their number, not for the day of the week.
 NAMED_DAYS = 7
 
@@ -73,6 +75,11 @@ class Point:
     x: float
     y: int
     stem_y: int
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its label would run over the end of the line."""
+        return self.x > LATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,20 @@ def test_entries_of_one_day_share_its_width_without_names():
     assert [(point.x, point.label) for point in line.points] == [(12.5, ""), (37.5, ""), (75.0, "Conference")]
 
 
+def test_label_at_the_end_of_the_line_stands_before_its_sign():
+    events = [event("One", f"2025-03-{day}") for day in (24, 25, 26, 27, 28)]
+
+    line = timeline(events, [])
+
+    assert [(point.x, point.is_late) for point in line.points] == [
+        (10.0, False),
+        (30.0, False),
+        (50.0, False),
+        (70.0, False),
+        (90.0, True),
+    ]
+
+
 def test_words_of_one_occasion_are_one_entry():
     forum = event("Forum", "2025-03-25")
     lee = factories.PersonFactory(name_en="Lee")
