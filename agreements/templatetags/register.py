@@ -1,6 +1,7 @@
 """How text, names, dates and footnote marks are set on a page."""
 
 import re
+from typing import NamedTuple
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -9,6 +10,10 @@ from django.utils.translation import gettext as _
 
 from agreements import dates
 from agreements.text import TAG_OF_LANGUAGE, Phrase
+from agreements.validators import DENSE
+
+#: Languages whose own script is dense.
+DENSE_LANGUAGES = ("zh", "ja", "ko")
 
 register = template.Library()
 
@@ -40,8 +45,12 @@ def phrase(value):
 
 @register.filter
 def words_in(text, language):
-    """Plain text that is in a language the page may not share: a publisher, an author."""
-    return phrase(Phrase(text, language))
+    """Plain text that is in a language the page may not share: a publisher, an author.
+
+    A publisher of a Chinese source may be given by a Latin name: of that the language is not known.
+    """
+    is_in_it = language[:2] not in DENSE_LANGUAGES or DENSE.search(text)
+    return phrase(Phrase(text, language if is_in_it else ""))
 
 
 @register.filter
@@ -122,9 +131,23 @@ def marks(context, target, *fields):
     Facts that the page shows as one (a name and where it belongs) are named together, and so are
     several records given as a list: each excerpt is then marked once.
     """
+    fact = footnoted(context, target, *fields)
+    return format_html("{}{}", fact.signs, fact.notes)
+
+
+class Footnoted(NamedTuple):
+    """The footnotes of a fact: their signs, and what a reader must know of them."""
+
+    signs: str = ""
+    notes: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def footnoted(context, target, *fields):
+    """As ``marks``, in two parts: where the fact is followed by more of its sentence, the notes come after that."""
     footnotes = context.get("footnotes")
     if footnotes is None or target is None:
-        return ""
+        return Footnoted()
     found = footnotes.marks(target if isinstance(target, list) else [target], *fields)
     signs = format_html_join(
         "",
@@ -140,7 +163,7 @@ def marks(context, target, *fields):
         ),
     )
     notes = format_html_join("", ' <span class="wording">{}</span>', ((note,) for note in notes_of(found)))
-    return signs + notes
+    return Footnoted(signs, notes)
 
 
 def notes_of(found):
