@@ -7,7 +7,7 @@ import pytest
 from tests.views.addresses import LANGUAGES
 from tests.views.markup import ask, is_within
 
-pytestmark = pytest.mark.usefixtures("register")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 AGREEMENT = "/en/agreements/hainan-hong-kong-2025/"
 CONFERENCE = "/en/events/boao-forum-annual-conference-2025/"

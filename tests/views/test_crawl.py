@@ -17,7 +17,7 @@ from agreements import models
 from tests.fixtures.conftest import ARTICLE
 from tests.views.markup import ask
 
-pytestmark = pytest.mark.usefixtures("article")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("article")]
 
 RECORDS = (
     models.Agreement,
