@@ -9,8 +9,10 @@ from agreements.formats.fixture_grammar import DEEPEST, can_be_kept
 #: Numbers of fewer characters fit into 64 bits whatever they are.
 CERTAINLY_KEPT = len(str(2**63))
 
-#: Escapes that may be no characters.
-DOUBTFUL = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+#: JSON of which every escape is a character: not NUL, and no half of one that takes two escapes.
+HARMLESS = re.compile(
+    r"(?:[^\\]++|\\[^u]|\\u(?!0000|[dD][89a-fA-F]).{4}|\\u[dD][89abAB]..\\u[dD][c-fC-F]..)*+", re.DOTALL
+)
 
 
 def doubting_decoder(doubts: set[str]) -> json.JSONDecoder:
@@ -53,9 +55,9 @@ def stops_at(text: str) -> int:
     return end
 
 
-def is_doubtful(piece: str, value: Any) -> bool:
-    """Whether an object may hold what the decoder has no word for: half characters, NUL, too many levels."""
-    if "\\" in piece and DOUBTFUL.search(piece):
+def is_unfit(piece: str, value: Any) -> bool:
+    """Whether an object holds what the decoder has no word for: half characters, NUL, too many levels."""
+    if "\\" in piece and not HARMLESS.fullmatch(piece):
         return True
     return piece.count("[") + piece.count("{") > DEEPEST and is_too_deep(value)
 

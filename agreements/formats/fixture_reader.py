@@ -8,6 +8,7 @@ is. Whatever the scanner refuses, and whatever it lets pass but a register canno
 import json
 import re
 from collections.abc import Generator, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,11 +16,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from agreements.formats.fixture_beginnings import what_is_no_list
-from agreements.formats.fixture_decoder import doubting_decoder, is_doubtful, stops_at
+from agreements.formats.fixture_decoder import doubting_decoder, is_unfit, stops_at
 from agreements.formats.fixture_flaws import FinalFlawError, Flaw, Passage, shown, whole_file
 from agreements.formats.fixture_grammar import check_followed, flaws_of, walk
 from agreements.formats.fixture_slips import trailing_comma
-from agreements.formats.fixture_text import CHUNK, LIMIT, Window, end_of_white, opened
+from agreements.formats.fixture_text import CHUNK, LIMIT, Window, opened
 
 __all__ = ["Flaw", "Found", "line_of_field", "read"]
 
@@ -27,6 +28,9 @@ __all__ = ["Flaw", "Found", "line_of_field", "read"]
 LARGEST = 4 << 20
 #: Looked at before an object is called too large: enough for one word more to be whole.
 ENOUGH = LARGEST + 1024
+
+#: The most flaws that are named of one object.
+MOST_FLAWS = 100
 
 FOLLOWS = re.compile(r"[ \t\r\n]*+([,\]])[ \t\r\n]*+")
 #: How many characters tell a table from other text.
@@ -51,8 +55,8 @@ def read(
 ) -> Iterator[Found | Flaw]:
     """The elements of a fixture file's list in their order, and flaws where there are any.
 
-    An object with a key twice, or with a value that cannot be kept, gives one flaw for each and no element; reading
-    goes on behind it. Any other flaw is the last: nothing more of the file is read. ``name`` is what people call the
+    An object with a key twice, or with a value that cannot be kept, gives one flaw for each (the first hundred) and
+    no element; reading goes on behind it. Any other flaw is the last: nothing more of the file is read. ``name`` is what people call the
     file, where it is kept under another; ``limit`` the most bytes it may have; ``chunk`` how many are read at a time.
     Nothing is raised, whatever the file is.
     """
@@ -140,7 +144,7 @@ def whole_elements(
         piece = text[at:end]
         length = len(piece) if piece.isascii() else len(piece.encode())
         found = Found(number, line, offset, length, value)
-        if doubts or length > LARGEST or is_doubtful(piece, value):
+        if doubts or length > LARGEST or is_unfit(piece, value):
             yield from closely_read(found, Passage(piece, number, line, window.place(at)[1], list_line))
             doubts.clear()
         else:
@@ -157,17 +161,14 @@ def whole_elements(
 
 
 def closely_read(found: Found, passage: Passage) -> Iterator[Found | Flaw]:
-    """The flaws of an element, or the element itself if it has none.
+    """The first flaws of an element, or the element itself if it has none.
 
     Raises FinalFlawError if it is too large or too deep.
     """
     if found.length > LARGEST:
         raise too_large(passage)
-    flaw = None
-    for flaw in flaws_of(passage):
-        yield flaw
-    if not flaw:
-        yield found
+    flaws: list[Found | Flaw] = list(islice(flaws_of(passage), MOST_FLAWS))
+    yield from flaws or [found]
 
 
 def last_flaw(window: Window, number: int, list_line: int, comma: tuple[int, int]) -> FinalFlawError:

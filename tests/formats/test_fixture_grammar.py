@@ -129,6 +129,7 @@ def test_read_names_a_number_that_cannot_be_kept(fixture_file, number, shown):
         "1E-999",
         '"\\ud83d\\ude00"',
         '"\\\\ud800 \\\\u0000"',
+        '"\\\\\\ud83d\\ude00\\\\\\uD83D\\uDE00\\u00e9"',
         '"\\u6d77\\u5357 \\" \\\\ \\/ \\b\\f\\n\\r\\t"',
         '"\x7f\u2028\ufeff\U0001f600"',
         '{"": {"": {"": ""}}}',
@@ -176,3 +177,13 @@ def test_read_names_a_key_once_however_often_it_stands(fixture_file):
     path = fixture_file("[{" + ",".join(['"a": 1'] * 1000) + "}]")
 
     assert len(list(read(path))) == 1
+
+
+def test_read_names_a_hundred_flaws_of_one_object_and_goes_on(fixture_file):
+    path = fixture_file("[[" + ",".join(["NaN"] * 1000) + "],\n2]")
+
+    *flaws, found = read(path)
+
+    assert {(flaw.number, flaw.line, flaw.problem) for flaw in flaws} == {(1, 1, "“NaN” is no word of JSON.")}
+    assert [flaw.column for flaw in flaws] == list(range(3, 403, 4))
+    assert found == Found(2, 2, 4004, 1, 2)

@@ -275,6 +275,16 @@ def test_read_keeps_little_in_memory(fixture_file):
     assert peak < 1_000_000
 
 
+def test_read_takes_more_white_space_than_an_object_may_have(fixture_file):
+    white = "\n" * (LARGEST * 2)
+    path = fixture_file(f"{white}[{white}1,{white}2]{white}")
+
+    assert list(read(path)) == [
+        Found(1, LARGEST * 4 + 1, LARGEST * 4 + 1, 1, 1),
+        Found(2, LARGEST * 6 + 1, LARGEST * 6 + 3, 1, 2),
+    ]
+
+
 def test_read_closes_a_file_that_is_not_read_to_its_end(fixture_file):
     reading = read(fixture_file("[1, 2, 3]"))
 

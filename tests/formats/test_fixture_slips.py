@@ -1,7 +1,6 @@
 """Each slip people make in JSON is named in its own words, at its line and column, however the file is read."""
 
 import pytest
-from django.utils import translation
 
 from agreements.formats.fixture_reader import Flaw, Found, read
 from tests.formats.broken_fixtures import SLIPS
@@ -42,13 +41,3 @@ def test_slip_shows_long_and_invisible_words_shortly_and_visibly(fixture_file):
 
     assert flaw.problem == "“" + "x" * 40 + "…” is no word of JSON."
     assert unseen.problem == "The invisible character \\u001b stands between the words."
-
-
-def test_slip_is_told_in_the_language_of_the_moment(fixture_file):
-    path = fixture_file("[")
-
-    with translation.override("zh-hant"):
-        (flaw,) = read(path)
-
-    assert "[" in flaw.problem
-    assert "%(" not in flaw.problem + flaw.remedy
