@@ -23,12 +23,13 @@ def snapshot() -> Iterator[None]:
 @contextmanager
 def sqlite_snapshot() -> Iterator[None]:
     """A reading transaction: Django's own would take the lock of a writer."""
-    connection.ensure_connection()
     with connection.cursor() as cursor:
-        cursor.execute("BEGIN DEFERRED")
-    try:
-        yield
-    finally:
-        # A fault of the file may have ended the transaction already.
-        if connection.connection.in_transaction:
-            connection.connection.rollback()
+        cursor.execute("PRAGMA query_only = ON")
+        try:
+            cursor.execute("BEGIN DEFERRED")
+            yield
+        finally:
+            # A fault of the file may have ended the transaction already.
+            if connection.connection.in_transaction:
+                connection.connection.rollback()
+            cursor.execute("PRAGMA query_only = OFF")
