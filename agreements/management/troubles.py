@@ -16,6 +16,7 @@ HINTS = {
     "read-only": "The database may not be written by this account",
     "no such table": "The tables are not there yet: run `manage.py migrate` first",
     "does not exist": "The tables are not there yet: run `manage.py migrate` first",
+    "connection": "The database does not answer; is DATABASE_URL right, and the server running?",
     "not a database": "The file that DATABASE_URL names is no database",
     "malformed": "The database file is damaged",
 }
@@ -28,6 +29,13 @@ def one_line(fault: Exception) -> str:
     return f"{hint}: {words}"
 
 
+def forget_the_rest() -> None:
+    """What stands in the buffer goes nowhere: Python would try once more at its end, with a traceback."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 @contextmanager
 def until_read_enough() -> Iterator[None]:
     """Whoever reads what is written may stop in the midst of it, as ``| head`` does."""
@@ -35,7 +43,4 @@ def until_read_enough() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        # What stands in the buffer goes nowhere: Python would try once more at its end, with a traceback.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        forget_the_rest()

@@ -1,7 +1,5 @@
 """Takes the register away, or a part of it: one fixture, which loads into an empty register as it stands."""
 
-import os
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from agreements.domain.dumping import UnknownNameError, dumped
 from agreements.domain.schema import ROWS
 from agreements.domain.snapshot import snapshot
 from agreements.formats.fixture_writer import write
-from agreements.management.troubles import one_line
+from agreements.management.troubles import forget_the_rest, one_line
 from agreements.management.whole_files import is_passage, replaced
 
 #: Exit codes, beside 0: it could not be done; it was called wrongly.
@@ -78,13 +76,6 @@ class Command(BaseCommand):
             # Who reads no further has had enough: `dump | head`.
             if not isinstance(fault, BrokenPipeError):
                 raise
-
-
-def forget_the_rest():
-    """What stands in the buffer goes nowhere: Python would try once more at its end, with a traceback."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 @contextmanager
