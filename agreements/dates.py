@@ -84,6 +84,11 @@ def parse(text: str) -> Span:
     Raises ValueError with a sentence for the person who wrote it.
     """
     halves = text.split("/")
+    if not all(POINT.fullmatch(half) for half in halves):
+        raise ValueError(
+            _("“%(text)s” is not a date. Write it as one of: %(examples)s.")
+            % {"text": text, "examples": EXAMPLES}
+        )
     if len(halves) > 2:
         raise ValueError(
             _("“%(text)s” has more than one “/”. Write a range as 1981-09/1981-10.") % {"text": text}

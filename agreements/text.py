@@ -64,6 +64,20 @@ def choose(texts: dict[str, str], language: str, original_language: str = "") ->
     return Phrase("")
 
 
+def spelt_tag(tag: str) -> str:
+    """A language tag in its usual spelling: ``zh_hans-cn`` becomes ``zh-Hans-CN``; of what is no tag nothing is said."""
+    first, *rest = re.split("[-_]", tag)
+    parts = [
+        part.title()
+        if len(part) == 4 and part.isalpha()
+        else part.upper()
+        if len(part) == 2
+        else part.lower()
+        for part in rest
+    ]
+    return "-".join([first.lower(), *parts])
+
+
 def slug_of(text: str, taken: Iterable[str] = (), limit: int = 60) -> str:
     """A readable key made from text in any script, different from all in ``taken``.
 

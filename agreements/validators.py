@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from agreements import dates
-from agreements.text import UNSEEN
+from agreements.text import UNSEEN, spelt_tag
 
 #: The grammar of RFC 5646 as far as titles need it: language, script, region, variants.
 LANGUAGE_TAG = re.compile(
@@ -51,6 +51,13 @@ def web_address(value: str) -> None:
 def language_tag(value: str) -> None:
     """One language tag, as ``en``, ``zh-Hant``, ``ko`` (RFC 5646)."""
     if not LANGUAGE_TAG.fullmatch(value):
+        spelt = spelt_tag(value)
+        if LANGUAGE_TAG.fullmatch(spelt):
+            raise ValidationError(
+                _("“%(value)s” is not a language tag. Did you mean “%(spelt)s”?"),
+                code="language",
+                params={"value": value, "spelt": spelt},
+            )
         raise ValidationError(
             _("“%(value)s” is not a language tag. Write en, zh-Hant, zh-Hans, ko, pt-BR ..."),
             code="language",

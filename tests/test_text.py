@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agreements import validators
-from agreements.text import TAG_OF_LANGUAGE, UNSEEN, Phrase, choose, columns, slug_of
+from agreements.text import TAG_OF_LANGUAGE, UNSEEN, Phrase, choose, columns, slug_of, spelt_tag
 
 COLUMNS = {"E": "en", "T": "zh_hant", "S": "zh_hans", "O": "original"}
 TAGS = {"E": "en", "T": "zh-Hant", "S": "zh-Hans", "O": "ko", "-": ""}
@@ -144,3 +144,19 @@ def test_unseen_finds_whatever_changes_the_direction():
 )
 def test_unseen_leaves_the_scripts_of_the_world_alone(text):
     assert (UNSEEN.search(text), validators.seen_characters(text)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("tag", "spelt"),
+    [
+        ("zh-hans", "zh-Hans"),
+        ("ZH_HANT", "zh-Hant"),
+        ("PT-br", "pt-BR"),
+        ("zh-hans-cn", "zh-Hans-CN"),
+        ("ko", "ko"),
+        ("es-419", "es-419"),
+        ("", ""),
+    ],
+)
+def test_language_tag_in_its_usual_spelling(tag, spelt):
+    assert spelt_tag(tag) == spelt

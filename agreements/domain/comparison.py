@@ -48,6 +48,8 @@ class Change:
     differences: tuple[Difference, ...] = ()
     fields: Fields | None = None
     held: Held | None = None
+    #: How many words of editors stay that the proposal does not touch: it says what it said before.
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def compare(proposed: Form, held: HeldForm, last: Form, manner: Manner) -> list[
 
 def compare_row(name: str, key: Key, proposed: Fields, held: Held, last: Fields, manner: Manner) -> Change:
     """What a proposal means for an object that is there."""
-    differences, result = [], dict(held.fields)
+    differences, result, kept = [], dict(held.fields), 0
     for field_name, after in proposed.items():
         before = held.fields[field_name]
         if before == after:
@@ -114,16 +116,18 @@ def compare_row(name: str, key: Key, proposed: Fields, held: Held, last: Fields,
             result[field_name] = after
         elif is_kept:
             # The file says what it said last: an editor has changed it since, and that stays.
+            kept += 1
             continue
         settled_against = not is_taken and manner.is_settled(name, key, field_name)
         if not settled_against:
             shown_last = None if agreed is UNSAID else agreed
             differences.append(Difference(field_name, shown_last, before, after, is_conflict=not is_taken))
     if not differences:
-        return Change(name, key, Outcome.SAME, held=held)
+        return Change(name, key, Outcome.SAME, held=held, kept=kept)
     is_conflict = any(difference.is_conflict for difference in differences)
     outcome = Outcome.CONFLICT if is_conflict else Outcome.CHANGED
-    return Change(name, key, outcome, tuple(differences), result if result != held.fields else None, held)
+    becomes = result if result != held.fields else None
+    return Change(name, key, outcome, tuple(differences), becomes, held, kept)
 
 
 def withdrawn(name: str, key: Key, proposed: Fields, last: Form, manner: Manner) -> Change:
@@ -131,7 +135,7 @@ def withdrawn(name: str, key: Key, proposed: Fields, last: Form, manner: Manner)
     agreed = last.get((name, key))
     is_unchanged = agreed is not None and all(agreed.get(f, UNSAID) == v for f, v in proposed.items())
     if is_unchanged or manner.is_settled(name, key, ""):
-        return Change(name, key, Outcome.SAME)
+        return Change(name, key, Outcome.SAME, kept=1)
     difference = Difference("", agreed, None, proposed, is_conflict=True)
     return Change(name, key, Outcome.CONFLICT, (difference,))
 

@@ -9,6 +9,18 @@ from agreements.domain.schema import SHAPES, TARGET, Fields, Key, Shape
 from agreements.domain.values import CHECKS, UnfitError, nearest, shown, type_of
 
 APP = "agreements."
+#: What people look for in a record and find in a row of it, by the words they use.
+APART = {
+    **dict.fromkeys(("parties", "participations"), "participation"),
+    **dict.fromkeys(("areas", "commitments"), "commitment"),
+    **dict.fromkeys(("sources", "citations", "references"), "citation"),
+    **dict.fromkeys(("aliases", "other_names", "names"), "alias"),
+    **dict.fromkeys(("attendances", "attendees", "signatories", "witnesses"), "attendance"),
+    **dict.fromkeys(("posts", "offices"), "post"),
+    **dict.fromkeys(("relations",), "relation"),
+    **dict.fromkeys(("excerpts", "quotations"), "excerpt"),
+    **dict.fromkeys(("addresses",), "sourceaddress"),
+}
 
 
 class Position(NamedTuple):
@@ -106,24 +118,27 @@ def read_fields(shape: Shape, given: dict[str, Any], entry: Entry) -> None:
     for name, value in given.items():
         check = checks.get(name)
         if check is None:
-            entry.wrongs.append((name, *unknown_field(shape, name)))
+            entry.wrongs.append((name or '""', *unknown_field(shape, name)))
             continue
         try:
             fields[name] = check(value)
         except UnfitError as fault:
             entry.wrongs.append((name, fault.problem, fault.remedy))
+    for part in shape.key_parts:
+        if part != TARGET and part not in given and part not in shape.unsaid_parts:
+            remedy = _("It is part of the key by which this is told apart.")
+            entry.wrongs.append((part, _("is missing"), remedy))
+    # A part that was given wrongly is not meant to be what goes without saying.
+    is_readable = all(part in fields or part not in given for part in shape.key_parts)
     try:
         if shape.targets:
             one_target(shape, given)
-        entry.key = shape.key_of(fields)
+        entry.key = shape.key_of(fields) if is_readable else None
     except UnfitError as fault:
         entry.wrongs.append(("", fault.problem, fault.remedy))
     except (KeyError, StopIteration):
-        for part in shape.key_parts:
-            if part != TARGET and part not in given:
-                entry.wrongs.append(
-                    (part, _("is missing"), _("It is part of the key by which this is told apart."))
-                )
+        # What is wrong with the key has been said of its parts.
+        entry.key = None
 
 
 def one_target(shape: Shape, given: dict[str, Any]) -> None:
@@ -150,6 +165,10 @@ def unknown_field(shape: Shape, name: str) -> tuple[str, str]:
             _("a number of a row means nothing in another register"),
             _("Leave “%(name)s” out: records are told apart by their keys, not by numbers.") % {"name": name},
         )
+    row = APART.get(name)
+    if row:
+        remedy = _("It is an object of its own: %(model)s.") % {"model": SHAPES[row].label}
+        return _("is no field of this record"), remedy
     known = list(shape.fields)
     remedy = nearest(name, known) or _("Known fields: %(known)s.") % {"known": ", ".join(known)}
     return _("there is no such field"), remedy

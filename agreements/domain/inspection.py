@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from agreements.choices import ParticipationRole
+from agreements.choices import ParticipationRole, PublicationState
+from agreements.domain.disclosure import hidden_keys
 from agreements.domain.forms import HeldForm, held_forms
 from agreements.domain.row_rules import ROW_RULES, days_of
 from agreements.domain.schema import ROWS, SHAPES, Fields, Key
 from agreements.domain.snapshot import snapshot
 from agreements.domain.upward import UPWARD, under_themselves
 from agreements.domain.values import CHECKS, UnfitError
+from agreements.text import columns
 
 #: So many records are read at once.
 BATCH = 500
@@ -41,12 +43,14 @@ def findings(progress: Callable[[str, int], None] | None = None) -> Iterator[Fin
     """All that is wrong or odd in the register, kind by kind; ``progress`` is told how many records are behind."""
     done = 0
     with snapshot():
+        hidden = {kind: {key[0] for key in hidden_keys(SHAPES[kind])} for kind in ROWS}
         for kind in ROWS:
             for slugs in batches(kind):
                 for form in held_forms(kind, slugs).values():
                     for (name, key), held in form.items():
                         yield from errors_of(name, key, held.fields)
                     yield from warnings_of(kind, form)
+                    yield from hidden_beside(form, hidden)
                 done += len(slugs)
                 if progress:
                     progress("check", done)
@@ -88,10 +92,29 @@ def circles() -> Iterator[Finding]:
 
 def warnings_of(kind: str, form: HeldForm) -> Iterator[Finding]:
     """What is odd about one record with its rows."""
-    (name, key), held = next(iter(form.items()))
-    if kind in ODD:
-        for field, problem, remedy in ODD[kind](held.fields, list(form)):
-            yield Finding(False, SHAPES[name].label, key, field, problem, remedy)
+    for (name, key), held in form.items():
+        if name in ODD:
+            for field, problem, remedy in ODD[name](held.fields, list(form)):
+                yield Finding(False, SHAPES[name].label, key, field, problem, remedy)
+
+
+def hidden_beside(form: HeldForm, hidden: dict[str, set[str]]) -> Iterator[Finding]:
+    """What a published record names and readers do not see: its page leaves it out."""
+    (kind, key), record = next(iter(form.items()))
+    if record.fields["state"] != PublicationState.PUBLISHED:
+        return
+    named = {
+        SHAPES[to].record_of(named)
+        for (name, _key), held in form.items()
+        for _field, to, named in SHAPES[name].references(held.fields)
+    }
+    for other, slug in sorted(named):
+        if slug in hidden[other]:
+            problem = _("names %(kind)s “%(key)s”, which readers do not see") % {
+                "kind": SHAPES[other].model._meta.verbose_name,
+                "key": slug,
+            }
+            yield Finding(False, SHAPES[kind].label, key, "", problem, _("Publish it, or leave it out."))
 
 
 def odd_agreement(record: Fields, places: Iterable[tuple[str, Key]]) -> Iterator[Oddity]:
@@ -102,6 +125,7 @@ def odd_agreement(record: Fields, places: Iterable[tuple[str, Key]]) -> Iterator
             _("is before the signature"),
             _("Right for an agreement that reaches back; else mend it."),
         )
+    yield from odd_titles(record)
     parties = {
         key[1] for name, key in places if name == "participation" and key[2] in ParticipationRole.parties()
     }
@@ -122,6 +146,37 @@ def odd_source(record: Fields, places: Iterable[tuple[str, Key]]) -> Iterator[Od
         )
 
 
+def odd_citation(record: Fields, places: Iterable[tuple[str, Key]]) -> Iterator[Oddity]:
+    has_reason = any(record[name] for name in columns("inference"))
+    if record["inferred"] and not has_reason:
+        yield "inference_en", _("is empty"), _("Say from what the fact is inferred.")
+    if has_reason and not record["inferred"]:
+        yield "inferred", _("is not set"), _("Set it: the citation says how the fact is inferred.")
+
+
+def odd_excerpt(record: Fields, places: Iterable[tuple[str, Key]]) -> Iterator[Oddity]:
+    if record["compared_on"] and not record["text"]:
+        yield "compared_on", _("is given"), _("There are no words yet that could be compared.")
+
+
+def odd_origins(stem: str) -> Callable[[Fields], Iterator[Oddity]]:
+    """Whose words a text is, where there is no text."""
+
+    def odd(record: Fields) -> Iterator[Oddity]:
+        for name in columns(stem):
+            if record[f"{name}_origin"] and not record[name]:
+                yield f"{name}_origin", _("is given"), _("Leave it out where there is no text.")
+
+    return odd
+
+
+odd_titles, odd_names = odd_origins("title"), odd_origins("name")
+
+
+def odd_event(record: Fields, places: Iterable[tuple[str, Key]]) -> Iterator[Oddity]:
+    yield from odd_names(record)
+
+
 def days_or_none(written: str) -> tuple[int, int] | None:
     """First and last possible day of a written date; nothing where it is none."""
     try:
@@ -130,8 +185,11 @@ def days_or_none(written: str) -> tuple[int, int] | None:
         return None
 
 
-#: What is asked of a record and the places of its rows, by kind.
+#: What is asked of an object and of the places of all objects of its record, by kind.
 ODD: dict[str, Callable[[Fields, Iterable[tuple[str, Key]]], Iterator[Oddity]]] = {
     "agreement": odd_agreement,
+    "citation": odd_citation,
+    "event": odd_event,
+    "excerpt": odd_excerpt,
     "source": odd_source,
 }

@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import polib
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from agreements.models import Agreement, Revision, Source
@@ -80,9 +81,19 @@ def load_first_records(folder: Path) -> list[Path]:
     is_done = stamp.exists() and stamp.read_text(encoding="ascii") == digest
     if not files or (is_begun and (is_done or not is_ours)):
         return []
-    report = json.loads(call_command("load", *map(str, files), json=True, stdout=StringIO()))
+    report = load_report(files)
     stamp.write_text(digest, encoding="ascii")
     return files if report["written"] else []
+
+
+def load_report(files: Iterable[Path]) -> dict[str, Any]:
+    """What loading came to. Raises ``CommandError`` with every fault in a line."""
+    said = StringIO()
+    try:
+        return dict(json.loads(call_command("load", *map(str, files), json=True, stdout=said)))
+    except CommandError as refusal:
+        faults = json.loads(said.getvalue() or "{}").get("faults", [])
+        raise CommandError("\n".join([*(fault["sentence"] for fault in faults), str(refusal)])) from refusal
 
 
 def _digest_of(files: Iterable[Path]) -> str:

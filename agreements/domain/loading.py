@@ -12,6 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from agreements.choices import PublicationState
 from agreements.domain.comparison import Change, Manner, Outcome
 from agreements.domain.entries import Fault, Position, read
 from agreements.domain.planning import Survey, fault_at, record_plans
@@ -37,6 +38,10 @@ class Report:
     #: Those that differ from the register, field by field; new and same objects are only counted.
     changes: list[Change] = field(default_factory=list)
     further_changes: int = 0
+    #: How many words of editors stay because the files say what they said before.
+    kept: int = 0
+    #: How many of the new records are drafts, which readers do not see.
+    drafts: int = 0
     is_written: bool = False
     revisions: int = 0
 
@@ -48,6 +53,13 @@ class Report:
 
     def count(self, change: Change) -> None:
         self.counts.setdefault(change.name, Counter())[change.outcome] += 1
+        self.kept += change.kept
+        if (
+            change.outcome is Outcome.NEW
+            and change.fields
+            and change.fields.get("state") == PublicationState.DRAFT
+        ):
+            self.drafts += 1
         if change.outcome in (Outcome.NEW, Outcome.SAME):
             return
         if len(self.changes) < MOST_CHANGES:
@@ -120,6 +132,15 @@ def set_aside(found: tuple[Position, Any] | Fault, survey: Survey, report: Repor
         survey.spool.add(entry.shape, entry.key, entry.fields, position)
         if entry.wrongs:
             survey.broken.add((entry.shape.name, entry.key))
+    else:
+        survey.unread.add(slug_in(value))
+
+
+def slug_in(value: Any) -> str:
+    """The slug that an object has, however wrong the rest of it is; empty where there is none."""
+    fields = value.get("fields") if type(value) is dict else None
+    slug = fields.get("slug") if type(fields) is dict else None
+    return slug if type(slug) is str else ""
 
 
 def doubled(spool: Spool) -> Iterator[Fault]:

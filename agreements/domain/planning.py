@@ -103,6 +103,8 @@ class Survey:
     spool: Spool
     #: Objects that could not be read whole: nothing more is said of them.
     broken: set[Place] = field(default_factory=set)
+    #: Slugs of objects so broken that they have no key: that others name them is no fault of its own.
+    unread: set[str] = field(default_factory=set)
     #: Of each record that belongs to one of its own kind, by kind and slug: the slug of that one.
     parents: dict[tuple[str, str], str] = field(default_factory=dict)
     #: Fields that no two records share, by kind and field: each value with the slugs that have it.
@@ -165,7 +167,7 @@ class Survey:
         remedies: dict[Place, str] = {}
         known: dict[str, Likeness] = {}
         for entry, field_name, key in self.spool.naming(missing):
-            if (entry.number, field_name) in self.idle:
+            if (entry.number, field_name) in self.idle or not self.unread.isdisjoint(key):
                 continue
             shape = SHAPES[entry.shape.fields[field_name].to]
             place = (shape.name, key)

@@ -121,10 +121,17 @@ class Shape:
                 key += (target, *fields[target])
             elif self.fields[part].to:
                 key += fields[part]
+            elif part in fields or part not in self.unsaid_parts:
+                key.append(fields[part])
             else:
-                # The role of a party and the field of a citation have a default that is part of the key.
-                key.append(fields[part] if part in fields else self.fields[part].default)
+                key.append(self.fields[part].default)
         return tuple(key)
+
+    @cached_property
+    def unsaid_parts(self) -> frozenset[str]:
+        """Parts of the key that go without saying: the role of a party, the fact of a citation."""
+        plain = [self.fields[part] for part in self.key_parts if part != TARGET and part != "slug"]
+        return frozenset(part.name for part in plain if not part.to and not part.is_required)
 
     def fields_of(self, key: Key) -> Fields:
         """The fields that a key says: the way back from ``key_of``."""

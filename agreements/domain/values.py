@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements import validators
 from agreements.domain.likeness import LONGEST
@@ -173,17 +174,27 @@ def choice_check(field: FieldShape) -> Check:
     return check
 
 
+def remedy_for(value: Any, is_date: bool) -> str:
+    """What would be right where something else stands than text."""
+    if value is None:
+        return _('Leave the field out, or write "" to empty it.')
+    if is_date and type(value) is int:
+        return _('Write it in quotation marks: "%(value)s".') % {"value": value}
+    return _("Write text in quotation marks.")
+
+
 def text_check(field: FieldShape) -> Check:
     column = field.column
     limit = column.max_length or 10_000_000
     rules = [rule for rule in column.validators if not isinstance(rule, MaxLengthValidator)]
     is_plain_text = set(rules) <= {validators.seen_characters, validators.one_line}
     is_slug = validators.slug in rules
+    is_date = validators.partial_date in rules
     remembered: set[str] = set()
 
     def check(value: Any) -> str:
         if type(value) is not str:
-            raise wrong_type(value, _("Write text in quotation marks."))
+            raise wrong_type(value, remedy_for(value, is_date))
         if not value:
             if column.blank and field.name != "slug":
                 return value
@@ -257,6 +268,8 @@ def key_check(shape: Shape) -> Check:
                 right,
             )
         if type(value) is str:
+            if len(parts) == 1 and '"' not in value:
+                right = _('Write ["%(value)s"].') % {"value": shown(value)}
             raise UnfitError(_("is text (“%(value)s”), not a key") % {"value": shown(value)}, right)
         if type(value) is not list:
             raise wrong_type(value, right)
@@ -264,7 +277,11 @@ def key_check(shape: Shape) -> Check:
             raise UnfitError(
                 _("%(value)s is no key: each of its parts is text") % {"value": shown(value)}, right
             )
-        problem = _("%(value)s has %(number)s parts; a key of this kind has %(expected)s")
+        problem = ngettext(
+            "%(value)s has %(number)s part; a key of this kind has %(expected)s",
+            "%(value)s has %(number)s parts; a key of this kind has %(expected)s",
+            len(value),
+        )
         raise UnfitError(
             problem % {"value": shown(value), "number": len(value), "expected": len(parts)}, right
         )

@@ -64,4 +64,5 @@ def as_json(fault: Fault) -> dict[str, Any]:
         "field": fault.field,
         "problem": fault.problem,
         "remedy": fault.remedy,
+        "sentence": sentence(fault),
     }

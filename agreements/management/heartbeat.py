@@ -37,14 +37,18 @@ def heartbeat(upload: Upload) -> Iterator[Progress]:
 
 def beat_until(upload: Upload, done: dict[str, tuple[str, int]], is_over: Event) -> None:
     try:
-        if connection.vendor == "sqlite":
-            # Not to be waited for: the work itself may be what is writing.
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA busy_timeout = 100")
         while not is_over.wait(PACE):
             try:
+                do_not_wait_for_others()
                 uploads.beat(upload, *done["now"])
             except Error:
                 connection.close_if_unusable_or_obsolete()
     finally:
         connection.close()
+
+
+def do_not_wait_for_others() -> None:
+    """On SQLite: what is writing may be the work itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 100")

@@ -86,6 +86,8 @@ def for_programs(report: Report, *, dry_run: bool) -> str:
             "written": report.is_written,
             "dry_run": dry_run,
             "revisions": report.revisions,
+            "drafts": report.drafts,
+            "kept": report.kept,
             "counts": {
                 name: {outcome.value: counts[outcome] for outcome in Outcome}
                 for name, counts in sorted(report.counts.items(), key=lambda item: SHAPES[item[0]].rank)

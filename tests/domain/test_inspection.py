@@ -83,6 +83,42 @@ def test_what_is_odd_but_may_be_real_is_a_warning():
     ]
 
 
+def test_what_a_published_record_names_and_no_one_sees_is_a_warning():
+    agreement = sound_agreement(slug="a", place=factories.PlaceFactory(slug="boao", state="draft"))
+    hidden = factories.PartyFactory(slug="hainan", state="withdrawn")
+    factories.ParticipationFactory.create_batch(2, agreement=agreement)
+    agreement.participations.update(order=1)
+    factories.ParticipationFactory(agreement=agreement, party=hidden, role="supporter")
+
+    assert [finding[2] for finding in found(is_error=False)] == [
+        "names party “hainan”, which readers do not see",
+        "names place “boao”, which readers do not see",
+    ]
+
+
+def test_half_said_things_are_warnings():
+    agreement = sound_agreement(slug="a", title_zh_hans="", title_zh_hans_origin="translated")
+    citation = agreement.citations.get()
+    citation.__class__.objects.update(inferred=True)
+    excerpt = factories.ExcerptFactory(
+        source=citation.excerpt.source, slug="none", text="", compared_on="2025-04-01"
+    )
+    other = factories.CitationFactory(agreement=agreement, excerpt=excerpt, field="kind")
+    other.__class__.objects.filter(pk=other.pk).update(inference_en="from the words")
+    event = factories.EventFactory(slug="forum", name_zh_hant="", name_zh_hant_origin="official")
+
+    fields = [finding[1] for finding in found(is_error=False)]
+
+    assert event.pk
+    assert sorted(fields) == [
+        "compared_on",
+        "inference_en",
+        "inferred",
+        "name_zh_hant_origin",
+        "title_zh_hans_origin",
+    ]
+
+
 def test_citation_of_a_row_is_a_citation_of_its_agreement():
     agreement = sound_agreement(slug="a")
     agreement.citations.all().delete()

@@ -308,6 +308,20 @@ def test_every_fault_is_said_at_once():
     ]
 
 
+def test_object_that_cannot_be_read_is_not_also_missing():
+    misspelt = {"model": "agreements.plaze", "fields": {"slug": "boao", "name_en": "Boao"}}
+
+    report = loaded(misspelt, agreement(place=["boao"]), entry("area", slug="Two Words", name_en="x"))
+
+    assert [found[:2] for found in said(report)] == [("", "model"), ("", "slug")]
+
+
+def test_new_drafts_are_counted():
+    report = loaded(party("hainan"), party("china", state="published"), party("gansu", state="in_review"))
+
+    assert report.drafts == 1
+
+
 def test_rule_over_several_fields_is_asked_of_what_the_record_becomes():
     loaded(agreement(signed_on="2025-03-26"))
 

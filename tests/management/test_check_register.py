@@ -54,7 +54,7 @@ def test_errors_come_first_and_answer_with_one(said):
 def test_errors_alone(said):
     factories.AgreementFactory(slug="a")
 
-    assert said(errors=True) == "No errors; 0 warnings.\n"
+    assert said(errors=True) == "No errors.\n"
 
 
 def test_findings_for_programs(said):

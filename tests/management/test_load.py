@@ -43,10 +43,12 @@ def said(*files, **options):
 
 
 def refused(*files, **options):
-    """The lines and the exit code of a refusal."""
+    """The lines and the exit code of a refusal; nothing else is printed."""
+    out, err = StringIO(), StringIO()
     with pytest.raises(CommandError) as refusal:
-        said(*files, **options)
-    return str(refusal.value).splitlines(), refusal.value.returncode
+        call_command("load", *files, stdout=out, stderr=err, no_color=True, **options)
+    assert out.getvalue() == ""
+    return [*err.getvalue().splitlines(), *str(refusal.value).splitlines()], refusal.value.returncode
 
 
 def test_table_says_how_many_of_each_kind_are_new(write):
@@ -57,6 +59,7 @@ def test_table_says_how_many_of_each_kind_are_new(write):
         "participation         1         0         0         0\n"
         "all                   3         0         0         0\n"
         "\n"
+        '2 new records are drafts: readers do not see what is not "state": "published".\n'
         "Written: 2 records, each with a revision.\n"
     )
     assert set(Revision.objects.values_list("load", flat=True)) == {"memoranda.json"}
@@ -67,6 +70,18 @@ def test_second_load_says_that_there_is_nothing_to_write(write):
     said(file)
 
     assert said(file).endswith("\n\nNothing to write: the register has it all.\n")
+
+
+def test_words_of_editors_that_the_file_does_not_touch_are_counted(write):
+    file = write(*OBJECTS)
+    said(file)
+    Agreement.objects.update(title_en="An editor's title", signed_on="2025")
+    Participation.objects.all().delete()
+
+    assert said(file).splitlines()[-2:] == [
+        "3 words of editors stay: changed since the last load, and the files say what they said then.",
+        "Nothing to write.",
+    ]
 
 
 def test_changes_and_conflicts_are_told_field_by_field(write):

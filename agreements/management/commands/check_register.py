@@ -42,7 +42,8 @@ class Command(BaseCommand):
         if number:
             raise CommandError(f"{number} {'error' if number == 1 else 'errors'}.", returncode=BROKEN)
         if not json:
-            self.stdout.write(self.style.SUCCESS(f"No errors; {len(found)} warnings."))
+            words = "No errors." if errors else f"No errors; {len(found)} warnings."
+            self.stdout.write(self.style.SUCCESS(words))
 
     def line(self, finding):
         """A finding in one line."""

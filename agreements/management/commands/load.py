@@ -7,7 +7,7 @@ from stat import S_ISREG
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from agreements.domain.comparison import Manner
+from agreements.domain.comparison import Manner, Outcome
 from agreements.domain.loading import load
 from agreements.domain.schema import ROWS
 from agreements.formats.proposals import located, proposed, sentence
@@ -58,7 +58,9 @@ class Command(BaseCommand):
         if report.faults:
             if json:
                 self.stdout.write(for_programs(report, dry_run=dry_run))
-            raise CommandError("\n".join(lines_of_faults(report)), returncode=REFUSED)
+            for line in () if json else lines_of_faults(report):
+                self.stderr.write(line, self.style.ERROR)
+            raise CommandError(f"{counted_faults(report)}; nothing was written.", returncode=REFUSED)
         if json:
             return for_programs(report, dry_run=dry_run)
         with until_read_enough():
@@ -69,6 +71,8 @@ class Command(BaseCommand):
         """What happens, for people."""
         for line in (*table(report, self.style), *differences(report, self.style), ""):
             self.stdout.write(line)
+        for sentence_beside in beside(report):
+            self.stdout.write(sentence_beside)
         if dry_run:
             self.stdout.write("A dry run: nothing was written.")
         elif report.is_written:
@@ -76,7 +80,8 @@ class Command(BaseCommand):
             words = "1 record, with a revision" if number == 1 else f"{number} records, each with a revision"
             self.stdout.write(self.style.SUCCESS(f"Written: {words}."))
         else:
-            self.stdout.write("Nothing to write: the register has it all.")
+            rest = "." if report.kept or report.total(Outcome.CONFLICT) else ": the register has it all."
+            self.stdout.write(f"Nothing to write{rest}")
 
     def explained(self, objects, **how):
         """Loads; what the machine refuses becomes one clear line."""
@@ -101,12 +106,25 @@ def rows():
 
 
 def lines_of_faults(report):
-    """Each fault in a line, and how many there are."""
+    """Each fault in a line; behind them how many more there are."""
     yield from map(sentence, report.faults)
     if report.further_faults:
         yield f"... and {report.further_faults} more"
+
+
+def counted_faults(report):
     number = len(report.faults) + report.further_faults
-    yield f"{number} {'fault' if number == 1 else 'faults'}; nothing was written."
+    return f"{number} {'fault' if number == 1 else 'faults'}"
+
+
+def beside(report):
+    """What a person must know beside the table."""
+    if report.drafts:
+        are = "new record is a draft" if report.drafts == 1 else "new records are drafts"
+        yield f'{report.drafts} {are}: readers do not see what is not "state": "published".'
+    if report.kept:
+        words = "1 word of an editor stays" if report.kept == 1 else f"{report.kept} words of editors stay"
+        yield f"{words}: changed since the last load, and the files say what they said then."
 
 
 def refuse_missing(paths):
