@@ -38,8 +38,7 @@ class Difference(NamedTuple):
     is_conflict: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a proposal means for one object, and what it becomes; None where it goes or stays as it is."""
 
     name: str

@@ -249,9 +249,9 @@ def faults_of(change: Change, entry: Spooled) -> Iterator[Fault]:
     """What speaks against one object as it would be."""
     shape, fields = entry.shape, change.fields or {}
     if change.outcome is Outcome.NEW:
-        for field_shape in shape.fields.values():
-            if field_shape.is_required and field_shape.name not in entry.fields:
-                yield fault_at(entry, field_shape.name, _("is missing"), _("A new record must say it."))
+        for name in shape.required:
+            if name not in entry.fields:
+                yield fault_at(entry, name, _("is missing"), _("A new record must say it."))
     for rule in ROW_RULES[shape.name]:
         broken = rule(fields)
         if broken:

@@ -112,6 +112,11 @@ class Shape:
         """What a row holds where nothing is said."""
         return {name: shape.default for name, shape in self.fields.items()}
 
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The fields that a new row must say."""
+        return tuple(field.name for field in self.fields.values() if field.is_required)
+
     def key_of(self, fields: Mapping[str, Any]) -> Key:
         """The natural key of an object with these fields. Raises ``KeyError`` where a part is missing."""
         key: list[str] = []
@@ -175,7 +180,7 @@ class Shape:
 
     def full(self, fields: Mapping[str, Any]) -> Fields:
         """All fields, in the order of the model, those not given with what they hold by default."""
-        return {name: fields.get(name, default) for name, default in self.defaults.items()}
+        return {**self.defaults, **fields}
 
     def compact(self, fields: Mapping[str, Any]) -> Fields:
         """What a fixture says: in the order of the model, without what goes without saying."""

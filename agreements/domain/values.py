@@ -174,9 +174,9 @@ def choice_check(field: FieldShape) -> Check:
     return check
 
 
-def remedy_for(value: Any, is_date: bool) -> str:
+def remedy_for(value: Any, is_date: bool, may_be_empty: bool) -> str:
     """What would be right where something else stands than text."""
-    if value is None:
+    if value is None and may_be_empty:
         return _('Leave the field out, or write "" to empty it.')
     if is_date and type(value) is int:
         return _('Write it in quotation marks: "%(value)s".') % {"value": value}
@@ -190,19 +190,21 @@ def text_check(field: FieldShape) -> Check:
     is_plain_text = set(rules) <= {validators.seen_characters, validators.one_line}
     is_slug = validators.slug in rules
     is_date = validators.partial_date in rules
+    is_line = validators.one_line in rules
+    may_be_empty = column.blank and field.name != "slug"
     remembered: set[str] = set()
 
     def check(value: Any) -> str:
         if type(value) is not str:
-            raise wrong_type(value, remedy_for(value, is_date))
+            raise wrong_type(value, remedy_for(value, is_date, may_be_empty))
         if not value:
-            if column.blank and field.name != "slug":
+            if may_be_empty:
                 return value
             raise UnfitError(_("is empty"), _("Fill it in."))
         if len(value) > limit:
             problem = _("has %(length)s characters") % {"length": len(value)}
             raise UnfitError(problem, _("At most %(limit)s characters.") % {"limit": limit})
-        is_bare = value[0] != " " != value[-1]
+        is_bare = value[0] != " " != value[-1] and "  " not in value
         if is_plain_text and is_bare and value.isascii() and value.isprintable():
             return value
         if is_slug and PLAIN_SLUG.fullmatch(value):
@@ -211,16 +213,23 @@ def text_check(field: FieldShape) -> Check:
             return value
         for rule in rules:
             obey(rule, value)
-        if value != value.strip():
-            raise UnfitError(
-                _("“%(value)s” begins or ends with a space or a line break") % {"value": shown(value)},
-                _("Take it out: a form would do so without a word."),
-            )
+        kept = kept_by_a_form(value, is_line)
+        if kept != value:
+            problem = _("“%(value)s” has spaces or line breaks that no form would keep")
+            right = _("Write “%(kept)s”.") if kept else _("Leave the field out, or fill it in.")
+            raise UnfitError(problem % {"value": shown(value)}, right % {"kept": shown(kept)})
         if not is_plain_text and not is_slug and len(remembered) < MOST_REMEMBERED and len(value) < 200:
             remembered.add(value)
         return value
 
     return check
+
+
+def kept_by_a_form(value: str, is_line: bool) -> str:
+    """A text as it is once an editor has saved its record, so that saving alone is no word of theirs."""
+    if is_line:
+        return re.sub(" {2,}", " ", value).strip()
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def obey(rule: Callable[[str], None], value: str) -> None:

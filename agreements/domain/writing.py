@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -161,7 +162,7 @@ class Writing:
         """What gives the value of a column as the database takes it."""
         name, to = column.name, column.to
         if not to:
-            return lambda fields: fields[name]
+            return itemgetter(name)
         return lambda fields: self.number_of(to, fields[name]) if fields[name] else None
 
     def number_of(self, kind: str, key: list[str]) -> int:
@@ -234,9 +235,15 @@ class Writing:
 
 def files_of(entries: Iterable[Spooled]) -> str:
     """The names of the files that speak of a record, as its revision keeps them."""
-    names = sorted({PurePath(entry.position.file).name for entry in entries})
+    files = {entry.position.file for entry in entries}
+    names = sorted({storable(PurePath(file).name) for file in files})
     joined = ", ".join(names)
     return joined if len(joined) <= LONGEST_LOAD else f"{names[0][: LONGEST_LOAD - 20]} (+{len(names) - 1})"
+
+
+def storable(name: str) -> str:
+    """The name of a file as a line of text: a system lets it hold line breaks, and bytes that are no characters."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
 def outcome_of(plan: RecordPlan) -> tuple[Form, Form | None]:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 #: What most often lies behind the words of a database.
 HINTS = {
@@ -14,9 +15,12 @@ HINTS = {
     "could not extend": "There is no room left on the disk of the database",
     "readonly": "The database may not be written by this account",
     "read-only": "The database may not be written by this account",
-    "no such table": "The tables are not there yet: run `manage.py migrate` first",
-    "does not exist": "The tables are not there yet: run `manage.py migrate` first",
+    "unable to open": "The file that DATABASE_URL names cannot be opened: is its folder there?",
+    # Before what does not exist: on a server that may be the database, or the account.
     "connection": "The database does not answer; is DATABASE_URL right, and the server running?",
+    "no such table": "The tables are not there yet: run `manage.py migrate` first",
+    "no such column": "The tables are those of another version: run `manage.py migrate` first",
+    "does not exist": "The tables are not there yet: run `manage.py migrate` first",
     "not a database": "The file that DATABASE_URL names is no database",
     "malformed": "The database file is damaged",
 }
@@ -27,6 +31,12 @@ def one_line(fault: Exception) -> str:
     words = " ".join(str(fault).split()) or type(fault).__name__
     hint = next((hint for sign, hint in HINTS.items() if sign in words), "The database did not take it")
     return f"{hint}: {words}"
+
+
+def show_what_can_be_shown(stream: Any, encoding: str | None = None) -> None:
+    """Signs that a terminal does not have are written by their numbers, instead of an end with a traceback."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def forget_the_rest() -> None:

@@ -71,7 +71,7 @@ class DayOfText(models.Func):
 
     def as_sql(self, compiler, connection, **context):
         date, parameters = compiler.compile(self.source_expressions[0])
-        body = f"(CASE WHEN {SHAPE} IN ({SHAPES}) THEN CAST({self.day} AS integer) END)"
+        body = f"(CASE WHEN {{date}} = '' THEN NULL WHEN {SHAPE} IN ({SHAPES}) THEN CAST({self.day} AS integer) END)"
         return body.format(date=date), list(parameters) * body.count("{date}")
 
 
