@@ -214,3 +214,21 @@ class CheckResult(TextChoices):
     MOVED = "moved", _("Moved to another address")
     GONE = "gone", _("No longer there")
     NO_ANSWER = "no_answer", _("Did not answer")
+
+
+class UploadState(TextChoices):
+    """How far a fixture has come that someone put before the register."""
+
+    WAITING = "waiting", pgettext_lazy("load", "Waiting")
+    CHECKING = "checking", pgettext_lazy("load", "Being checked")
+    CHECKED = "checked", pgettext_lazy("load", "To be decided")
+    REFUSED = "refused", pgettext_lazy("load", "Refused")
+    APPLYING = "applying", pgettext_lazy("load", "Being applied")
+    APPLIED = "applied", pgettext_lazy("load", "Applied")
+    FAILED = "failed", pgettext_lazy("load", "Stopped")
+    DISCARDED = "discarded", pgettext_lazy("load", "Discarded")
+
+    @property
+    def is_underway(self) -> bool:
+        """Whether a process is at work on it, or is about to be."""
+        return self in (self.WAITING, self.CHECKING, self.APPLYING)

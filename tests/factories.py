@@ -200,3 +200,13 @@ class EditorFactory(DjangoModelFactory):
     is_staff = True
     is_superuser = True
     password = factory.django.Password("a long word")
+
+
+class UploadFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Upload
+
+    uploader = factory.SubFactory(EditorFactory)
+    name = factory.Sequence(lambda number: f"memoranda-{number}.json")
+    reason = "The memoranda of 2025"
+    content = b"[]"

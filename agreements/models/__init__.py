@@ -15,6 +15,7 @@ from agreements.models.relation import Relation
 from agreements.models.revision import Revision
 from agreements.models.source import Excerpt, Source, SourceAddress
 from agreements.models.statement import Statement
+from agreements.models.upload import Upload
 
 __all__ = [
     "Agreement",
@@ -36,4 +37,5 @@ __all__ = [
     "Source",
     "SourceAddress",
     "Statement",
+    "Upload",
 ]

@@ -31,8 +31,8 @@ def test_index_lists_the_records_and_not_their_rows(desk):
         for model in app["models"]
     ]
     assert listed == [
-        *("Agreement", "Area", "Event", "Party", "Person", "Place", "Revision", "Source"),
-        "Statement",
+        *("Agreement", "Area", "Event", "Upload", "Party", "Person", "Place", "Revision"),
+        *("Source", "Statement"),
     ]
     assert page.context["site_header"] == "mousite"
 

@@ -44,7 +44,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     thread that closes it when it no longer may.
     """
     if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "browser.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = str(
+            tmp_path_factory.mktemp("database") / "browser.sqlite3"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)

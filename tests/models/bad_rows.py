@@ -27,7 +27,12 @@ NO_TITLE = {"title_en": "", "title_zh_hant": "", "title_zh_hans": ""}
 CHECKS = {
     **{f"{kind}_slug_fits": {"slug": "Two Words"} for kind in (*RECORDS, *OWNED)},
     **{f"{kind}_slug_length": {"slug": "a" * 121} for kind in (*RECORDS, *OWNED, "revision")},
-    **{f"{kind}_state_known": {"state": "hidden"} for kind in RECORDS},
+    **{f"{kind}_state_known": {"state": "hidden"} for kind in (*RECORDS, "upload")},
+    "upload_name_filled": {"name": ""},
+    "upload_reason_filled": {"reason": ""},
+    "upload_name_length": {"name": "a" * 256},
+    "upload_outcome_length": {"outcome": "0" * 65},
+    "upload_without_nul": {"trouble": "disk\0full"},
     **{f"{kind}_version_counted": {"version": 0} for kind in RECORDS},
     **{f"{kind}_order_counted": {"order": 32768} for kind in ORDERED},
     **{f"{kind}_some_name": NO_NAME for kind in NAMED},

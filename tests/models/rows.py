@@ -16,6 +16,8 @@ FACTORIES = {
 
 def make(kind, **values):
     """A saved row of a kind (``party``); another name and a citation belong to a new party or agreement."""
+    if kind == "user":
+        return factories.EditorFactory(**values)
     model = apps.get_model("agreements", kind)
     for rows_of_many, owner in ((models.Alias, "party"), (models.Citation, "agreement")):
         if model is rows_of_many and not set(values) & set(model.targets):

@@ -25,6 +25,7 @@ PROTECTED = {
         "statement.on_behalf_of",
         "statement.post",
         "statement.speaker",
+        "upload.uploader",
     ),
 }
 OWNED = {
