@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from agreements import validators
 from agreements.domain.likeness import LONGEST
@@ -49,7 +49,7 @@ def type_of(value: Any) -> str:
     if isinstance(value, bool):
         return _("true or false")
     return {
-        str: _("text"),
+        str: pgettext("in JSON", "text"),
         int: _("a number"),
         float: _("a number"),
         list: _("a list"),
@@ -115,25 +115,25 @@ def boolean_check(value: Any) -> bool:
 
 def number_check(column: Any) -> Check:
     first, last = 0, column.LAST
-    right = _("Write a whole number from %(first)s to %(last)s.") % {"first": first, "last": last}
 
     def check(value: Any) -> int:
+        if type(value) is int and first <= value <= last:
+            return value
+        right = _("Write a whole number from %(first)s to %(last)s.") % {"first": first, "last": last}
         if type(value) is not int:
             raise wrong_type(value, right)
-        if not first <= value <= last:
-            raise UnfitError(_("is %(value)s") % {"value": shown(value)}, right)
-        return value
+        raise UnfitError(_("is %(value)s") % {"value": shown(value)}, right)
 
     return check
 
 
 def decimal_check(field: FieldShape) -> Check:
-    right = _('Write degrees with at most 6 decimal places, as "19.157".')
     places = field.column.decimal_places
     # Python's own reading takes more than this: spaces, exponents as long as memory, digits of any script.
     plain = re.compile(rf"-?[0-9]{{1,{field.column.max_digits - places}}}(\.[0-9]{{1,{places}}})?")
 
     def check(value: Any) -> Any:
+        right = _('Write degrees with at most 6 decimal places, as "19.157".')
         if type(value) not in (str, int, float):
             raise wrong_type(value, right)
         text = value if type(value) is str else f"{Decimal(str(value)):f}"
@@ -267,8 +267,8 @@ def key_check(shape: Shape) -> Check:
             for part in value:
                 refuse_unseen(part)
             return value
-        right = _("Write the key of %(article_and_kind)s as [%(form)s].") % {
-            "article_and_kind": with_article(shape.name),
+        right = _("Write the key of this %(kind)s as [%(form)s].") % {
+            "kind": shape.model._meta.verbose_name,
             "form": form,
         }
         if type(value) is int:
@@ -314,12 +314,6 @@ def many_check(shape: Shape) -> Check:
         return ordered
 
     return check
-
-
-def with_article(kind: str) -> str:
-    """A kind of object in a sentence: “an agreement”."""
-    name = str(SHAPES[kind].model._meta.verbose_name)
-    return f"an {name}" if name[0] in "aeio" else f"a {name}"
 
 
 #: The check of each field of each kind of object.

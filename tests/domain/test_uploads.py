@@ -411,11 +411,46 @@ def test_sign_of_life_says_how_far_it_has_come_and_only_while_it_is_ones_own():
     assert fresh(upload).progress == {"step": "read", "done": 3000}
 
 
+def test_late_sign_of_life_changes_nothing_that_is_done():
+    upload = received(*MEMORANDUM)
+    Upload.objects.filter(pk=upload.pk).update(state="checked")
+
+    uploads.beat(upload, "compare", 3)
+
+    assert fresh(upload).progress == {}
+
+
+def test_of_two_processes_for_one_attempt_one_works(monkeypatch):
+    upload, move, opened = received(*MEMORANDUM), uploads.move, []
+
+    @contextmanager
+    def noted(name, content):
+        opened.append(name)
+        yield
+
+    def after_a_rival(upload, *state, **values):
+        monkeypatch.undo()
+        uploads.work(upload.pk, upload.attempt, laid_open)
+        return move(upload, *state, **values)
+
+    monkeypatch.setattr(uploads, "move", after_a_rival)
+
+    uploads.work(upload.pk, upload.attempt, noted)
+
+    assert (opened, fresh(upload).state, fresh(upload).attempt) == ([], "checked", upload.attempt + 1)
+
+
 def test_revisions_of_an_upload_are_its_own():
-    loaded(party("before"))
-    upload = applied(checked(*MEMORANDUM))
-    loaded(party("after"), author=upload.uploader.username, reason=REASON)
+    upload = checked(*MEMORANDUM)
+    alike = {"author": upload.uploader.username, "reason": REASON}
+    loaded(party("before"), **alike)
+    upload = applied(upload)
+    # As if others had written between its first and its last.
+    loaded(party("another"), author="bob", reason=REASON)
+    loaded(party("again"), author=alike["author"], reason="Another reason")
     edit(title_en="Another")
+    upload.report["revisions_upto"] = uploads.last_revision()
+    loaded(party("after"), **alike)
 
     found = list(uploads.revisions_of(upload).values_list("kind", "slug"))
 

@@ -93,7 +93,7 @@ def test_types_are_exact(kind, field, name):
         ("agreement", "text_address", "javascript:alert(1)", "cannot stand here", "is not a web address"),
         ("agreement", "place", 3, "the number 3", '["slug"]'),
         ("agreement", "place", "boao", "not a key", '["boao"]'),
-        ("agreement", "place", ["boao", "hainan"], "has 2 parts", "a place"),
+        ("agreement", "place", ["boao", "hainan"], "has 2 parts", "this place"),
         ("attendance", "post", ["chief"], "has 1 part;", '["person", "slug"]'),
         ("event", "hosts", [["a"], ["a"]], "twice", "once"),
         ("area", "order", -1, "is -1", "from 0 to 32767"),
