@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 
 from agreements.domain.schema import FieldShape, Shape
@@ -46,3 +47,16 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
         else:
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+
+def count_anew() -> None:
+    """Let PostgreSQL count what its tables hold now: until it has, it reads them whole for each question.
+
+    By itself it counts some minutes later, or never, as its operator set it. SQLite goes by its indexes uncounted.
+    """
+    if connection.vendor != "postgresql":
+        return
+    held = apps.get_app_config("agreements").get_models(include_auto_created=True)
+    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in held)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")

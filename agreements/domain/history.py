@@ -47,6 +47,22 @@ def last_numbers(kind: str, slugs: Iterable[str]) -> dict[str, int]:
     return dict(revisions.values_list("slug").annotate(last=Max("number")))
 
 
+def moved_since_loaded(kind: str, slugs: Iterable[str]) -> set[str]:
+    """Those of some records that may be something else than what files said last: saved since, in conflict, never loaded.
+
+    The others were left by their last load as its files said.
+    """
+    wanted = set(slugs)
+    revisions = Revision.objects.filter(kind=kind, slug__in=wanted).order_by()
+    is_load = ~models.Q(load="")
+    rows = revisions.values_list("slug").annotate(
+        newest=Max("number"),
+        last_load=Max("number", filter=is_load),
+        told_apart=Max("number", filter=is_load & models.Q(loaded__isnull=False)),
+    )
+    return wanted - {slug for slug, newest, load, apart in rows if newest == load != apart}
+
+
 def last_loaded(kind: str, slugs: Iterable[str]) -> dict[str, Form]:
     """What files last said of each record that was ever loaded: the state that the next file is held against.
 

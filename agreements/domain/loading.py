@@ -164,7 +164,7 @@ def plan_all(survey: Survey, manner: Manner, report: Report, progress: Progress)
         if plan.kind != kind or len(noted) >= 1000:
             survey.spool.plan(kind, noted)
             kind, noted = plan.kind, []
-        if plan.writes or plan.settles(manner):
+        if plan.writes or plan.agrees_anew or plan.settles(manner):
             noted.append((plan.slug, plan.is_new))
             has_work = True
             if not plan.is_new:

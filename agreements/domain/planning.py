@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from agreements.domain.comparison import Change, Manner, Outcome, Place, compare
+from agreements.domain.comparison import Change, Manner, Outcome, Place, agreed_after, compare
 from agreements.domain.entries import Fault, Position
 from agreements.domain.forms import Form, HeldForm, held_forms, held_objects, key_paths
-from agreements.domain.history import last_loaded
+from agreements.domain.history import last_loaded, moved_since_loaded
 from agreements.domain.likeness import Likeness
 from agreements.domain.references import primary_keys
 from agreements.domain.row_rules import ROW_RULES
@@ -39,6 +39,8 @@ class RecordPlan:
     held: HeldForm
     last: Form
     changes: list[Change]
+    #: Whether it was looked what files said of it last; of a record that is as they said it is not.
+    is_past_known: bool
 
     @property
     def proposed(self) -> Form:
@@ -54,6 +56,14 @@ class RecordPlan:
     def writes(self) -> bool:
         """Whether anything of it changes."""
         return any(change.fields is not None or change.outcome is Outcome.REMOVED for change in self.changes)
+
+    @property
+    def agrees_anew(self) -> bool:
+        """Whether files and register have come to agree in something, though nothing of it may change.
+
+        It is remembered: who changes it later says something new.
+        """
+        return self.is_past_known and agreed_after(self.proposed, self.last, self.changes) != self.last
 
     def settles(self, manner: Manner) -> bool:
         """Whether a person has said of one of its objects which word counts."""
@@ -72,14 +82,15 @@ def record_plans(
             records: QuerySet[models.Model] = SHAPES[kind].model._default_manager.filter(slug__in=list(batch))
             list(records.select_for_update().values_list("pk"))
         held = held_forms(kind, batch)
-        asked = [slug for slug, found in batch.items() if differs(found, held.get(slug, {}), manner)]
+        asked = {slug for slug, found in batch.items() if differs(found, held.get(slug, {}), manner)}
+        asked |= moved_since_loaded(kind, batch.keys() - asked)
         last = last_loaded(kind, asked) if asked else {}
         for slug, found in batch.items():
             entries = {(entry.shape.name, entry.key): entry for entry in found}
             standing, agreed = held.get(slug, {}), last.get(slug, {})
             proposed = {place: entry.fields for place, entry in entries.items()}
             changes = compare(proposed, standing, agreed, manner)
-            yield RecordPlan(kind, slug, entries, standing, agreed, changes)
+            yield RecordPlan(kind, slug, entries, standing, agreed, changes, slug in asked)
 
 
 def differs(found: list[Spooled], held: HeldForm, manner: Manner) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.domain.bulk import columns_of, insert, next_numbers
+from agreements.domain.bulk import columns_of, count_anew, insert, next_numbers
 from agreements.domain.comparison import Change, Manner, Outcome, after, agreed_after, in_order
 from agreements.domain.entries import Fault
 from agreements.domain.forms import Form, as_objects
@@ -24,6 +24,8 @@ from agreements.models import Revision
 
 #: What a revision has room for.
 LONGEST_LOAD = 500
+#: After so many objects the database no longer knows how much its tables hold.
+MANY = 10_000
 REVISION_COLUMNS = ("kind", "slug", "number", "author", "load", "reason", "record", "loaded")
 
 
@@ -75,6 +77,8 @@ class Writing:
         self.hand_on()
         for kind, batch in self.spool.records(NEW):
             self.write_new(kind, batch)
+        if self.written >= MANY:
+            count_anew()
 
     def write_new(self, kind: str, batch: dict[str, list[Spooled]]) -> None:
         """Records that are not there yet, with all their rows."""
