@@ -21,7 +21,7 @@ def zipped(content):
     """A zip archive of one file."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as files:
-        files.writestr("fixture.json", content)
+        files.writestr(zipfile.ZipInfo("fixture.json"), content)
     return archive.getvalue()
 
 
@@ -31,7 +31,7 @@ def zipped(content):
     [
         (b"", None, None, "The file is empty.", "A fixture with nothing in it is “[]”."),
         (b" \r\n\t", None, None, "The file holds only white space.", "A fixture with nothing in it is “[]”."),
-        (gzip.compress(FIXTURE), None, None, "The file is packed (gzip).", UNPACK),
+        (gzip.compress(FIXTURE, mtime=0), None, None, "The file is packed (gzip).", UNPACK),
         (zipped(FIXTURE), None, None, "The file is packed (zip).", UNPACK),
         (bz2.compress(FIXTURE), None, None, "The file is packed (bzip2).", UNPACK),
         (lzma.compress(FIXTURE), None, None, "The file is packed (xz).", UNPACK),

@@ -21,7 +21,7 @@ class Flaw(NamedTuple):
 def zipped() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("fixture.json", GOOD)
+        archive.writestr(zipfile.ZipInfo("fixture.json"), GOOD)
     return packed.getvalue()
 
 
@@ -69,8 +69,14 @@ FILES: dict[str, tuple[bytes, Flaw]] = {
         Flaw(None, 1, 1, "The file begins with an object", "Put “[” before the first"),
     ),
     # Packed, or in another encoding
-    "fixture.json.gz": (gzip.compress(GOOD.encode()), Flaw(None, None, None, "is packed (gzip).", UNPACK)),
-    "packed.json": (gzip.compress(b"[]"), Flaw(None, None, None, "The file is packed (gzip).", UNPACK)),
+    "fixture.json.gz": (
+        gzip.compress(GOOD.encode(), mtime=0),
+        Flaw(None, None, None, "is packed (gzip).", UNPACK),
+    ),
+    "packed.json": (
+        gzip.compress(b"[]", mtime=0),
+        Flaw(None, None, None, "The file is packed (gzip).", UNPACK),
+    ),
     "fixture.json.bz2": (b"BZh91AY&SY", Flaw(None, None, None, "The file is packed (bzip2).", UNPACK)),
     "fixture.json.xz": (b"\xfd7zXZ\x00\x00", Flaw(None, None, None, "The file is packed (xz).", UNPACK)),
     "fixture.zip": (zipped(), Flaw(None, None, None, "The file is packed (zip).", UNPACK)),

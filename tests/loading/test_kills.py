@@ -13,12 +13,11 @@ from django.db import connection
 
 from tests.domain.proposals import loaded
 from tests.loading.apart import InFile, InServer, run, running
-from tests.loading.conftest import STANDING
+from tests.loading.conftest import STANDING, WRITTEN
 
 KILLS = int(os.environ.get("KILLS", "5"))
 STOPS = max(1, KILLS // 4)
 STOPPED = "CommandError: Stopped. A load is written whole or not at all: --dry-run says whether it was.\n"
-WRITTEN = "Written: 700 records, each with a revision.\n"
 NOTHING = "Nothing to write: the register has it all.\n"
 
 
