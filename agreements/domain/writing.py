@@ -1,6 +1,5 @@
 """Writing what was planned: new rows in bulk, changed ones by their fields, a revision of each record that changed."""
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -19,7 +18,7 @@ from agreements.domain.history import last_numbers
 from agreements.domain.planning import RecordPlan, fault_at, record_plans
 from agreements.domain.references import primary_keys
 from agreements.domain.schema import MODELS, SHAPES, Fields, FieldShape
-from agreements.domain.spool import NEW, SEPARATOR, STANDING, Spool, Spooled
+from agreements.domain.spool import ENCODE, NEW, SEPARATOR, STANDING, Spool, Spooled
 from agreements.models import Revision
 
 #: What a revision has room for.
@@ -224,8 +223,8 @@ class Writing:
                     self.signature.author,
                     files_of(batch[slug]),
                     self.signature.reason,
-                    json.dumps(as_objects(form.items()), ensure_ascii=False),
-                    None if agreed is None else json.dumps(as_said_objects(agreed), ensure_ascii=False),
+                    ENCODE(as_objects(form.items())),
+                    None if agreed is None else ENCODE(as_said_objects(agreed)),
                 )
                 for slug, (form, agreed) in outcomes.items()
             ],

@@ -19,7 +19,7 @@ from tests.domain.proposals import register
 MOMENT = re.compile(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?'")
 
 
-def running(address, *arguments, module=None, **environment):
+def running(address, *arguments, module=None, out=subprocess.PIPE, **environment):
     """``manage.py``, or a module that runs it, at work on the database with this address."""
     program = ["-m", module] if module else ["manage.py"]
     return subprocess.Popen(
@@ -32,7 +32,7 @@ def running(address, *arguments, module=None, **environment):
             **environment,
         },
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=out,
         stderr=subprocess.PIPE,
     )
 

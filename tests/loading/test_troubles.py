@@ -1,7 +1,9 @@
 """What the machine refuses a load: exit code 1, one clear line, and nothing is written."""
 
+import json
 import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -125,7 +127,11 @@ def test_memory_that_runs_out(monkeypatch, much):
         call_command("load", much, stdout=StringIO())
 
 
-@pytest.mark.parametrize("manner", [[], ["--overwrite"], ["--prune"], ["--json"]])
+@pytest.mark.parametrize(
+    ("register", "manner"),
+    [("delete", []), ("wal", ["--json"]), ("wal", ["--overwrite", "--prune"])],
+    indirect=["register"],
+)
 def test_dry_run_leaves_every_byte_as_it_was(register, much, manner):
     before, moment = register.files(), register.path.stat().st_mtime_ns
 
@@ -150,29 +156,33 @@ def test_dry_run_beside_a_reader_leaves_every_byte_as_it_was(register, much):
     assert set(beside.values()) <= {b""}
 
 
-def test_terminal_that_cannot_show_the_words(empty, tmp_path):
+def test_terminal_that_cannot_show_the_words(standing_register, tmp_path):
     """They are written as well as it can; that is no reason to fail, least of all behind a load."""
-    register = InFile(tmp_path / "register.sqlite3", like=empty)
-    for title, words in (("海南", "Written: 1 record"), ("海南省", "海")):
-        file = fixture_file(tmp_path, "titles.json", [agreement(title_zh_hant=title)])
-        result = run(register.address, "load", file, PYTHONIOENCODING="ascii")
-        assert (result[0], result[2]) == (0, ""), words
+    register = InFile(tmp_path / "register.sqlite3", like=standing_register)
+    good = fixture_file(tmp_path, "good.json", [agreement("standing-0", title_en="海南")])
     bad = fixture_file(tmp_path, "bad.json", [agreement(kind="海南")])
 
-    code, _out, err = run(register.address, "load", bad, PYTHONIOENCODING="ascii")
+    code, out, err = run(register.address, "load", good, PYTHONIOENCODING="ascii")
+    refused = run(register.address, "load", bad, PYTHONIOENCODING="ascii")
 
-    assert (code, "Traceback" in err) == (1, False)
+    assert (code, err) == (0, "")
+    assert '"A memorandum" -> "\\u6d77\\u5357"' in out
+    assert (refused[0], refused[2].count("\n")) == (1, 2)
+    assert "\\u6d77\\u5357" in refused[2]
 
 
 def test_name_of_a_file_that_is_no_text(empty, tmp_path):
     register = InFile(tmp_path / "register.sqlite3", like=empty)
     good = fixture_file(tmp_path, "good\udcff.json", [party("new")])
-    bad = fixture_file(tmp_path, "bad\udcff.json", [party("new", kind="realm")])
+    bad = fixture_file(tmp_path, "bad\udcff\n.json", [party("new", kind="realm")])
 
-    commands = [[bad], ["--json", bad], [good], ["--json", good]]
-    results = [run(register.address, "load", *command) for command in commands]
+    refused = run(register.address, "load", bad)
+    code, out, err = run(register.address, "load", "--json", good)
 
-    assert [(code, "Traceback" in err) for code, _out, err in results] == [(1, False)] * 2 + [(0, False)] * 2
+    assert (refused[0], refused[2].count("\n")) == (1, 2)
+    assert "bad\\udcff\\u000a.json:1, object 1" in refused[2]
+    assert (code, json.loads(out)["written"], err) == (0, True, "")
+    assert "'good\ufffd.json'" in register.state()
 
 
 def test_nobody_reads_what_it_says(register, much):
@@ -182,3 +192,21 @@ def test_nobody_reads_what_it_says(register, much):
 
     assert (process.returncode, err) == (0, "")
     assert "new-499" in register.state()
+
+
+@pytest.mark.parametrize(
+    ("options", "done"),
+    [([], "All was written"), (["--json"], "All was written"), (["--dry-run"], "Nothing was written")],
+)
+def test_no_room_for_what_it_says(standing_register, much, tmp_path, options, done):
+    register = InFile(tmp_path / "register.sqlite3", like=standing_register)
+
+    with (
+        Path("/dev/full").open("wb") as full,
+        running(register.address, "load", *options, much, out=full) as process,
+    ):
+        err = process.stderr.read().decode()
+
+    words = "but what there is to say could not be shown: No space left on device."
+    assert (process.returncode, err) == (1, f"CommandError: {done}, {words}\n")
+    assert ("new-499" in register.state()) == (done == "All was written")

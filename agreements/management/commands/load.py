@@ -15,7 +15,12 @@ from agreements.domain.schema import ROWS
 from agreements.formats.proposals import located, proposed, sentence
 from agreements.management.load_words import differences, for_programs, table
 from agreements.management.progress import Bar
-from agreements.management.troubles import one_line, show_what_can_be_shown, until_read_enough
+from agreements.management.troubles import (
+    forget_the_rest,
+    one_line,
+    show_what_can_be_shown,
+    until_read_enough,
+)
 
 #: Exit codes, beside 0: what was given speaks against it; it was called wrongly.
 REFUSED, MISUSED = 1, 2
@@ -45,6 +50,20 @@ class Command(BaseCommand):
         parser.add_argument("--reason", default="", help="why, for the history of the records")
         parser.add_argument("--json", action="store_true", help="the report as JSON, for programs")
 
+    def execute(self, *args, **options):
+        self.is_written = False
+        try:
+            with until_read_enough():
+                return super().execute(*args, **options)
+        except OSError as fault:
+            # All but what is told of it is done by now, or nothing.
+            forget_the_rest()
+            done = "All was written" if self.is_written else "Nothing was written"
+            raise CommandError(
+                f"{done}, but what there is to say could not be shown: {fault.strerror or fault}.",
+                returncode=REFUSED,
+            ) from fault
+
     def handle(self, *args, files, dry_run, overwrite, prune, reason, json, **options):
         # Programs read JSON in UTF-8 wherever this runs.
         show_what_can_be_shown(self.stdout, encoding="utf-8" if json else None)
@@ -58,6 +77,7 @@ class Command(BaseCommand):
                 dry_run=dry_run,
                 progress=progress,
             )
+        self.is_written = report.is_written
         report.faults = [located(fault, paths) for fault in report.faults]
         if report.faults:
             if json:
@@ -67,8 +87,7 @@ class Command(BaseCommand):
             raise CommandError(f"{counted_faults(report)}; nothing was written.", returncode=REFUSED)
         if json:
             return for_programs(report, dry_run=dry_run)
-        with until_read_enough():
-            self.tell(report, dry_run)
+        self.tell(report, dry_run)
         return None
 
     def tell(self, report, dry_run):
