@@ -1,11 +1,6 @@
-"""Text in several languages: which of its languages a reader is shown, and the keys made from it.
-
-Python only: nothing here asks a database or a request.
-"""
+"""Text in several languages: which of its languages a reader is shown."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: The languages of the pages: Django's code, the column's ending, the BCP 47 tag for markup.
@@ -20,15 +15,8 @@ FALLBACK = {
     "zh-hant": ("zh_hant", "zh_hans", "en", "original"),
     "zh-hans": ("zh_hans", "zh_hant", "en", "original"),
 }
-
-#: Characters that change how others are read or hide themselves: controls (but not tab, line feed
-#: and carriage return), soft hyphens and zero-width characters, bidirectional marks, embeddings,
-#: overrides and isolates, separators of lines and paragraphs, annotations, tags, half surrogates.
-#: U+200C and U+200D stay possible: Persian and Indic names need them.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+#: The tag of what a column holds; that of the original is told by its record.
+TAG_OF_COLUMN = {column: TAG_OF_LANGUAGE[code] for code, column in COLUMN_OF_LANGUAGE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +44,9 @@ def choose(texts: dict[str, str], language: str, original_language: str = "") ->
     ``texts`` maps ``en``, ``zh_hant``, ``zh_hans`` and perhaps ``original`` to text; empty text
     counts as none. An unknown language reads as English.
     """
-    tags = {column: TAG_OF_LANGUAGE[code] for code, column in COLUMN_OF_LANGUAGE.items()}
-    tags["original"] = original_language
-    for column in FALLBACK.get(language, FALLBACK["en"]):
-        if texts.get(column):
-            return Phrase(texts[column], tags[column])
+    for column in FALLBACK.get(language) or FALLBACK["en"]:
+        if text := texts.get(column):
+            return Phrase(text, TAG_OF_COLUMN.get(column, original_language))
     return Phrase("")
 
 
@@ -76,24 +62,3 @@ def spelt_tag(tag: str) -> str:
         for part in rest
     ]
     return "-".join([first.lower(), *parts])
-
-
-def slug_of(text: str, taken: Iterable[str] = (), limit: int = 60) -> str:
-    """A readable key made from text in any script, different from all in ``taken``.
-
-    Letters and digits of every script stay, with the marks that belong to them (Devanagari vowels
-    are marks); the rest becomes hyphens; never empty.
-    """
-    signs = ""
-    for sign in unicodedata.normalize("NFC", text).lower():
-        kind = unicodedata.category(sign)[0]
-        belongs = kind in "LN" or (kind == "M" and signs[-1:] not in ("", "-"))
-        signs += sign if belongs else "-"
-    words = re.sub("-+", "-", unicodedata.normalize("NFC", signs)).strip("-")
-    stem = words[:limit].strip("-") or "record"
-    reserved = set(taken)
-    slug, number = stem, 1
-    while slug in reserved:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug

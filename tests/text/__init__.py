@@ -1,0 +1,1 @@
+"""Text in several languages, read, searched and sorted."""
