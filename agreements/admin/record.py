@@ -16,7 +16,7 @@ from agreements.admin.deletion import following
 from agreements.admin.forms import EntryForm, LineEntry, TextEntry
 from agreements.admin.questions import QuestionsMixin
 from agreements.dates import words
-from agreements.domain.history import keep_revision
+from agreements.domain.changes import delete_records, note_change
 from agreements.domain.publication import hidden_beside, publish
 from agreements.domain.refusals import refusal_of
 from agreements.models.record import LineField, OrderField, TextField
@@ -112,9 +112,9 @@ class EntryAdmin(EntryMixin, QuestionsMixin, admin.ModelAdmin):
         return entry
 
     def save_related(self, request, form, formsets, change):
-        """Saves the rows, then keeps the whole record as it is now, in the same transaction."""
+        """Saves the rows, then notes the change of the whole record, in the same transaction."""
         super().save_related(request, form, formsets, change)
-        keep_revision(self.record_of(form.instance), author=request.user.get_username())
+        note_change(self.record_of(form.instance), author=request.user.get_username())
 
     def get_deleted_objects(self, objs, request):
         return following(objs, request, self.admin_site)
@@ -179,14 +179,11 @@ class RecordAdmin(EntryAdmin):
 
     def delete_model(self, request, obj):
         """Deletes, and keeps what the record was."""
-        with transaction.atomic():
-            keep_revision(obj, author=request.user.get_username(), reason=gettext("Deleted"))
-            super().delete_model(request, obj)
+        self.delete_queryset(request, [obj])
 
     def delete_queryset(self, request, queryset):
         with transaction.atomic():
-            for record in queryset:
-                self.delete_model(request, record)
+            delete_records(queryset, author=request.user.get_username(), reason=gettext("Deleted"))
 
     def get_readonly_fields(self, request, obj=None):
         return (*self.readonly_fields, *(("created_at", "updated_at", "version") if obj else ()))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from agreements.admin.forms import RowForm, RowFormSet
 from agreements.admin.record import EntryAdmin, EntryMixin
 from agreements.admin.rendering import RowLinks, RowRenderer
-from agreements.domain.history import keep_revision
+from agreements.domain.changes import note_changes
 
 
 class RowsMixin(EntryMixin, admin.options.InlineModelAdmin):
@@ -84,16 +84,16 @@ class RowAdmin(EntryAdmin):
         return HttpResponseRedirect(reverse(name, args=[record.pk]))
 
     def delete_model(self, request, obj):
-        record = self.record_of(obj)
         request.page_of_record = self.page_of_record(obj)
-        with transaction.atomic():
-            super().delete_model(request, obj)
-            keep_revision(record, author=request.user.get_username())
+        self.delete_queryset(request, [obj])
 
     def delete_queryset(self, request, queryset):
         with transaction.atomic():
-            for row in queryset:
-                self.delete_model(request, row)
+            rows = list(queryset)
+            records = {self.record_of(row): None for row in rows}
+            for row in rows:
+                row.delete()
+            note_changes(records, author=request.user.get_username())
 
     def response_delete(self, request, obj_display, obj_id):
         response = super().response_delete(request, obj_display, obj_id)

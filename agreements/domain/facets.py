@@ -1,8 +1,7 @@
 """How many records a reader would get by choosing one more value of a facet.
 
 A count answers "how many, if I also chose this?": its base are the records under every *other*
-filter. Records are counted over a subquery of keys, so that one with several parties counts once
-for each and never twice for one.
+filter. A record with several parties counts once for each and never twice for one.
 """
 
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Subquery
 
+from agreements.choices import PublicationState
 from agreements.models import Record
 
 #: How many values of a long facet are offered beside a list; the rest have their own page.
@@ -34,24 +34,24 @@ def count_values(base: QuerySet[Any], column: str) -> list[Counted]:
 
 
 def count_related(
-    base: QuerySet[Any], model: type[Record], path: str, chosen: list[Any], limit: int = OFFERED
+    base: QuerySet[Any], model: type[Record], column: str, chosen: list[Any], limit: int = OFFERED
 ) -> list[Counted]:
     """How many records of ``base`` belong to each published record of ``model``, the most first.
 
-    ``path`` leads from ``model`` to the records of ``base``. At most ``limit`` values, and after
+    ``column`` leads from the records of ``base`` to those of ``model``. At most ``limit`` values, and after
     them those of ``chosen`` that are not among them: what is on can always be taken off.
     """
-    keys = Subquery(base.order_by().values("pk"))
+    # Not over a list of keys: SQLite would go through all of it again for each record.
     counts = (
-        model.objects.published()
-        .filter(**{f"{path}__in": keys})
-        .annotate(number=Count(path, distinct=True))
-        .order_by("-number", "slug")
+        base.filter(**{f"{column}__state": PublicationState.PUBLISHED})
+        .order_by()
+        .values_list(column)
+        .annotate(number=Count("pk", distinct=True))
     )
-    counted = [Counted(record.slug, record.number, record) for record in counts[:limit]]
-    offered = {row.value for row in counted}
-    missing = [record for record in chosen if record.slug not in offered]
+    numbers = dict(counts.order_by("-number", f"{column}__slug").values_list(column, "number")[:limit])
+    missing = [record.pk for record in chosen if record.pk not in numbers]
     if missing:
-        numbers = {record.slug: record.number for record in counts.filter(pk__in=[row.pk for row in missing])}
-        counted += [Counted(row.slug, numbers.get(row.slug, 0), row) for row in missing]
-    return counted
+        found = dict(counts.filter(**{f"{column}__in": missing}).values_list(column, "number"))
+        numbers |= {key: found.get(key, 0) for key in missing}
+    records = model._default_manager.in_bulk(list(numbers))
+    return [Counted(records[key].slug, number, records[key]) for key, number in numbers.items()]

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import ParticipationRole, PublicationState
 from agreements.domain.disclosure import hidden_keys
+from agreements.domain.finding.index import is_stale, nobody_watches
 from agreements.domain.forms import HeldForm, held_forms
 from agreements.domain.row_rules import ROW_RULES, days_of
 from agreements.domain.schema import ROWS, SHAPES, Fields, Key
 from agreements.domain.snapshot import snapshot
 from agreements.domain.upward import UPWARD, under_themselves
 from agreements.domain.values import CHECKS, UnfitError
+from agreements.models import Document
 from agreements.text import columns
 
 #: So many records are read at once.
@@ -55,6 +57,9 @@ def findings(progress: Callable[[str, int], None] | None = None) -> Iterator[Fin
                 if progress:
                     progress("check", done)
         yield from circles()
+    if is_stale(progress or nobody_watches):
+        problem = _("lists, counts and search are not as the records are")
+        yield Finding(False, Document._meta.label_lower, (), "", problem, _("Run manage.py reindex."))
 
 
 def batches(kind: str) -> Iterator[list[str]]:

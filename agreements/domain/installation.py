@@ -15,7 +15,11 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from agreements.models import Agreement, Revision, Source
+from agreements.choices import PublicationState
+from agreements.domain.finding.documents import KINDS
+from agreements.domain.finding.index import make_anew
+from agreements.domain.schema import SHAPES
+from agreements.models import Agreement, Document, Revision, Source
 
 ADMINISTRATOR = "admin"
 
@@ -30,6 +34,17 @@ def prepare_database() -> None:
             if cursor.fetchone() != ("wal",):
                 cursor.execute("PRAGMA journal_mode=WAL")
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def derive_what_is_missing() -> bool:
+    """Make lists and search from the records of a register that an older version kept; whether there was need to."""
+    if Document.objects.exists() or not any(
+        SHAPES[kind].model._default_manager.filter(state=PublicationState.PUBLISHED).exists()
+        for kind in KINDS
+    ):
+        return False
+    make_anew()
+    return True
 
 
 def compile_messages(folders: Iterable[Path]) -> list[Path]:

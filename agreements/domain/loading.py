@@ -5,7 +5,7 @@ follows from it is written in one transaction, with a revision of each record th
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from agreements.choices import PublicationState
 from agreements.domain.comparison import Change, Manner, Outcome
 from agreements.domain.entries import Fault, Position, read
+from agreements.domain.finding.index import Progress, nobody_watches
 from agreements.domain.planning import Survey, fault_at, record_plans
 from agreements.domain.refusals import refusal_of
 from agreements.domain.spool import Spool
@@ -23,8 +24,6 @@ from agreements.domain.writing import RegisterMovedError, Signature, Writing
 #: Reported one by one; more are counted.
 MOST_FAULTS = 10_000
 MOST_CHANGES = 10_000
-
-Progress = Callable[[str, int], None]
 
 
 @dataclass(slots=True)
@@ -70,10 +69,6 @@ class Report:
     def total(self, outcome: Outcome) -> int:
         """How many objects of all kinds have this outcome."""
         return sum(counts[outcome] for counts in self.counts.values())
-
-
-def nobody_watches(step: str, done: int) -> None:
-    """Progress that no one is told of."""
 
 
 def load(

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import transaction
 
 from agreements.choices import PublicationState
+from agreements.domain.changes import note_change
 from agreements.domain.forms import held_forms
-from agreements.domain.history import keep_revision
 from agreements.domain.schema import SHAPES
 from agreements.models import Record
 
@@ -18,7 +18,7 @@ def publish(record: Record, *, author: str = "", reason: str = "") -> bool:
     with transaction.atomic():
         record.state = PublicationState.PUBLISHED
         record.save(update_fields=["state"])
-        keep_revision(record, author=author, reason=reason)
+        note_change(record, author=author, reason=reason)
     return True
 
 

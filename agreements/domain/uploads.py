@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from agreements.choices import UploadState
 from agreements.domain.comparison import Manner
 from agreements.domain.entries import Fault, Position
+from agreements.domain.finding.index import Progress, nobody_watches
 from agreements.domain.kept_reports import (
     Kept,
     carry_choices,
@@ -28,7 +29,7 @@ from agreements.domain.kept_reports import (
     kept,
     settled,
 )
-from agreements.domain.loading import Progress, Report, load, nobody_watches
+from agreements.domain.loading import Report, load
 from agreements.domain.schema import SHAPES
 from agreements.models import Revision, Upload
 

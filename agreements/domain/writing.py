@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from agreements.domain.bulk import columns_of, count_anew, insert, next_numbers
 from agreements.domain.comparison import Change, Manner, Outcome, after, agreed_after, in_order
 from agreements.domain.entries import Fault
+from agreements.domain.finding.index import refresh
 from agreements.domain.forms import Form, as_objects
 from agreements.domain.history import last_numbers
 from agreements.domain.planning import RecordPlan, fault_at, record_plans
@@ -55,6 +56,8 @@ class Writing:
     numbers: dict[str, dict[str, int]] = field(default_factory=dict)
     #: Values that no two records share and that change: kind, primary key, field, value.
     handed_on: list[tuple[str, int, str, Any]] = field(default_factory=list)
+    #: The records that were added or changed, by kind: what is derived from them follows in the end.
+    changed: dict[str, set[int]] = field(default_factory=dict)
     revisions: int = 0
     written: int = 0
 
@@ -78,6 +81,7 @@ class Writing:
             self.write_new(kind, batch)
         if self.written >= MANY:
             count_anew()
+        refresh(self.changed, self.progress)
 
     def write_new(self, kind: str, batch: dict[str, list[Spooled]]) -> None:
         """Records that are not there yet, with all their rows."""
@@ -91,6 +95,7 @@ class Writing:
                 rows.setdefault(entry.shape.name, []).append(
                     (pks[entry.number], form[entry.shape.name, entry.key])
                 )
+        self.changed.setdefault(kind, set()).update(pk for pk, _fields in rows[kind])
         self.insert(rows)
         self.keep_revisions(kind, {slug: (form, None) for slug, form in forms.items()}, batch)
         self.advance(sum(map(len, batch.values())))
@@ -115,6 +120,7 @@ class Writing:
         moved = [plan.held[kind, (plan.slug,)].pk for plan in plans if plan.writes and plan.held]
         records = SHAPES[kind].model._default_manager.filter(pk__in=moved)
         records.update(version=F("version") + 1, updated_at=timezone.now())
+        self.changed.setdefault(kind, set()).update(moved)
         batch = {plan.slug: list(plan.entries.values()) for plan in plans}
         self.keep_revisions(kind, {plan.slug: outcome_of(plan) for plan in plans}, batch)
         self.advance(sum(len(plan.entries) for plan in plans))

@@ -2,7 +2,13 @@
 
 from tqdm import tqdm
 
-STEPS = {"read": "Reading", "compare": "Comparing", "write": "Writing", "check": "Checking"}
+STEPS = {
+    "read": "Reading",
+    "compare": "Comparing",
+    "write": "Writing",
+    "check": "Checking",
+    "index": "Indexing",
+}
 
 
 class Bar:

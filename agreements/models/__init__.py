@@ -5,7 +5,9 @@ from agreements.models.alias import Alias
 from agreements.models.area import Area
 from agreements.models.citation import Citation
 from agreements.models.commitment import Commitment
+from agreements.models.document import Document, RegisterVersion
 from agreements.models.event import Attendance, Event
+from agreements.models.listing import ListedArea, ListedParty, Listing, Tally
 from agreements.models.participation import Participation
 from agreements.models.party import Party
 from agreements.models.person import Person, Post
@@ -17,25 +19,35 @@ from agreements.models.source import Excerpt, Source, SourceAddress
 from agreements.models.statement import Statement
 from agreements.models.upload import Upload
 
+#: What is derived from the others: no one enters it, no fixture holds it.
+DERIVED = (Document, ListedArea, ListedParty, Listing, RegisterVersion, Tally)
+
 __all__ = [
+    "DERIVED",
     "Agreement",
     "Alias",
     "Area",
     "Attendance",
     "Citation",
     "Commitment",
+    "Document",
     "Event",
     "Excerpt",
+    "ListedArea",
+    "ListedParty",
+    "Listing",
     "Participation",
     "Party",
     "Person",
     "Place",
     "Post",
     "Record",
+    "RegisterVersion",
     "Relation",
     "Revision",
     "Source",
     "SourceAddress",
     "Statement",
+    "Tally",
     "Upload",
 ]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import validators
 from agreements.models import rules
+from agreements.models.worded import Worded
 from agreements.text import slug_of
 
 
@@ -15,7 +16,7 @@ class OwnedManager(models.Manager):
         return self.get(**{f"{self.model.owner}__slug": owner, "slug": slug})
 
 
-class Owned(models.Model):
+class Owned(Worded):
     """One of several rows of a record, told apart by a key that is unique within the record."""
 
     #: The name of the relation to the record the row belongs to.

@@ -8,6 +8,7 @@ from agreements.models import rules
 from agreements.models.agreement import Agreement
 from agreements.models.days import PartialDateField, first_day, last_day
 from agreements.models.record import ORDER_RULE, OrderField
+from agreements.models.worded import Worded
 
 
 class ParticipationManager(models.Manager):
@@ -17,7 +18,7 @@ class ParticipationManager(models.Manager):
         return self.get(agreement__slug=agreement, party__slug=party, role=role)
 
 
-class Participation(models.Model):
+class Participation(Worded):
     """What one party is to one agreement, and when it acted."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="participations")

@@ -1,26 +1,47 @@
 """What every record with a page of its own has: a key, a state, three languages, its books."""
 
+from functools import cache
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Value
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.functions import Now
+from django.db.models.lookups import Exact
 from django.db.models.sql import UpdateQuery
-from django.urls import reverse
+from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import RFC3986_SUBDELIMS
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agreements import validators
 from agreements.choices import PublicationState
 from agreements.models import rules
+from agreements.models.worded import Worded
+from agreements.prepared import Unindexed
 from agreements.text import COLUMN_OF_LANGUAGE, TAG_OF_LANGUAGE, Phrase, choose
 
 #: The largest number that PostgreSQL's integers hold; SQLite would hold more.
 LARGEST_NUMBER = 2**31 - 1
+
+#: Where the pages of each kind stand, beneath the prefix of a language.
+FOLDERS = {
+    "agreement": "agreements",
+    "party": "parties",
+    "person": "people",
+    "event": "events",
+    "statement": "statements",
+    "area": "areas",
+    "place": "places",
+    "source": "sources",
+}
+#: What stands in an address as it is, beside letters and digits: as `reverse` has it.
+PLAIN_IN_ADDRESSES = RFC3986_SUBDELIMS + "/~:@"
 
 
 class DefaultOnce(DatabaseDefault):
@@ -96,11 +117,20 @@ class OrderField(models.PositiveSmallIntegerField):
 ORDER_RULE = rules.counted("order", 0, OrderField.LAST)
 
 
-def in_reader_language(record: models.Model, stem: str, **further: str) -> Phrase:
+@cache
+def names_of_columns(stem: str) -> tuple[tuple[str, str], ...]:
+    """The endings of the columns of a text, each with the whole name."""
+    return tuple((column, f"{stem}_{column}") for column in COLUMN_OF_LANGUAGE.values())
+
+
+def in_reader_language(
+    record: models.Model, stem: str, original: str = "", original_language: str = ""
+) -> Phrase:
     """The text ``stem`` of a record for a reader of the active language, by the one fallback."""
-    texts = {column: getattr(record, f"{stem}_{column}") for column in COLUMN_OF_LANGUAGE.values()}
-    language = further.pop("original_language", "")
-    return choose(texts | further, get_language() or "en", language)
+    texts = {column: getattr(record, name) for column, name in names_of_columns(stem)}
+    if original:
+        texts["original"] = original
+    return choose(texts, get_language() or "en", original_language)
 
 
 def origin_of(record: models.Model, stem: str, shown: Phrase) -> str:
@@ -110,6 +140,25 @@ def origin_of(record: models.Model, stem: str, shown: Phrase) -> str:
         if shown == Phrase(getattr(record, name), TAG_OF_LANGUAGE[code]):
             return getattr(record, f"{name}_origin")
     return ""
+
+
+def address_of(kind: str, slug: str) -> str:
+    """The address of the page of a record in the active language.
+
+    Put together here, since a page has hundreds of them and `reverse` takes four times as long.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    return f"{get_script_prefix()}{language}/{FOLDERS[kind]}/{quote(slug, safe=PLAIN_IN_ADDRESSES)}/"
+
+
+def is_published(relation: str = "") -> Exact:
+    """That a record is published, or the one a relation leads to, for questions that have a shorter way to their rows.
+
+    ``is_published("event")`` stands in a filter. Nearly all records are published: nobody should look there first.
+    """
+    return Exact(
+        Unindexed(F(f"{relation}__state" if relation else "state")), Value(PublicationState.PUBLISHED)
+    )
 
 
 class RecordQuerySet(models.QuerySet):
@@ -127,7 +176,7 @@ class RecordManager(models.Manager.from_queryset(RecordQuerySet)):
         return self.get(slug=slug)
 
 
-class Record(models.Model):
+class Record(Worded):
     """Something in the world that has a page of its own in the register."""
 
     slug = models.CharField(
@@ -179,7 +228,7 @@ class Record(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address of the page in the active language."""
-        return reverse(f"{self._meta.model_name}_detail", kwargs={"slug": self.slug})
+        return address_of(str(self._meta.model_name), self.slug)
 
     def natural_key(self):
         return (self.slug,)

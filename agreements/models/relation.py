@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements import choices
 from agreements.models import rules
 from agreements.models.agreement import Agreement
+from agreements.models.worded import Worded
 
 
 class RelationManager(models.Manager):
@@ -16,7 +17,7 @@ class RelationManager(models.Manager):
         return self.get(from_agreement__slug=from_agreement, kind=kind, to_agreement__slug=to_agreement)
 
 
-class Relation(models.Model):
+class Relation(Worded):
     """What one agreement does to another; read in both directions."""
 
     from_agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="relations")

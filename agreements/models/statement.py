@@ -34,6 +34,13 @@ class StatementQuerySet(RecordQuerySet):
         speaker = models.Q(speaker=None) | models.Q(speaker__state=choices.PublicationState.PUBLISHED)
         return super().published().filter(speaker)
 
+    def said_for(self, parties):
+        """Those made on behalf of any of some parties, or by someone in an office of theirs."""
+        # Two ways to a key, each along an index: asked as one condition, all statements are gone through.
+        named = self.model.objects.filter(on_behalf_of__in=parties).order_by().values("pk")
+        held = self.model.objects.filter(post__party__in=parties).order_by().values("pk")
+        return self.filter(pk__in=named.union(held))
+
 
 class Statement(HeldBy, Record):
     """One passage that someone said or is reported to have said."""

@@ -4,9 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import rules
+from agreements.models.worded import Worded
 
 
-class Targeted(models.Model):
+class Targeted(Worded):
     """A row with one relation per kind of record, of which exactly one is set.
 
     In a natural key the record stands as the name of its kind, followed by its own natural key.
@@ -21,7 +22,10 @@ class Targeted(models.Model):
     @property
     def target_name(self) -> str:
         """The name of the relation that is set, empty if none is."""
-        return next((name for name in self.targets if getattr(self, f"{name}_id")), "")
+        for name in self.targets:
+            if getattr(self, f"{name}_id"):
+                return name
+        return ""
 
     @property
     def target(self) -> models.Model | None:

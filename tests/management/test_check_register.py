@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from agreements.models import Agreement
 from tests import factories
+from tests.derived import follow
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,7 @@ def said():
     out = StringIO()
 
     def call(**options):
+        follow()
         call_command("check_register", stdout=out, no_color=True, **options)
         return out.getvalue()
 

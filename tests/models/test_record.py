@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.apps import apps
 from django.db.models import Model
+from django.test.utils import override_script_prefix
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from agreements.choices import PublicationState
@@ -159,6 +161,21 @@ def test_record_has_an_address_in_each_language(kind, folder, language):
         address = record.get_absolute_url()
 
     assert address == f"/{language}/{folder}/%E6%B5%B7%E5%8D%97-2025/"
+
+
+@pytest.mark.parametrize("prefix", ["/", "/register/"])
+@pytest.mark.parametrize(
+    "slug", ["a-b", "海南-2025", "café", "म-ी", "100%", "a&b=c;d", "o'neil", "~a@b:c+d,e!", 'a b?c#d"<>']
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_address_is_the_one_that_the_resolver_gives(kind, slug, prefix):
+    record = apps.get_model("agreements", kind)(slug=slug)
+
+    for language in ("en", "zh-hant", "zh-hans", None):
+        with override_script_prefix(prefix), translation.override(language):
+            address = record.get_absolute_url()
+
+            assert address == reverse(f"{kind}_detail", kwargs={"slug": slug})
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,50 @@
 """Django's ``loaddata``, with what the database refused said in words instead of a traceback."""
 
+from collections import defaultdict
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import CommandError
 from django.core.management.commands import loaddata
 from django.core.serializers.base import DeserializationError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
+from django.db.models.signals import post_save, pre_save
 
+from agreements.domain.finding.index import refresh
 from agreements.domain.refusals import refusal_of
+from agreements.domain.schema import SHAPES
 
 
 class Command(loaddata.Command):
+    def loaddata(self, fixture_labels):
+        """Loads, and brings lists and search up to date in the same transaction.
+
+        Nobody calls a verb for an object that is loaded raw: this is the one place that listens for it.
+        """
+        changed, left = defaultdict(set), defaultdict(set)
+
+        def note_before(sender, instance, raw, **told):
+            # A file that says primary keys may give a row to another record.
+            if raw and sender._meta.model_name in SHAPES and instance.pk:
+                for row in sender._base_manager.filter(pk=instance.pk):
+                    kind, key = owner_of(row)
+                    left[kind].add(key)
+
+        def note(sender, instance, raw, **told):
+            if raw and sender._meta.model_name in SHAPES:
+                kind, key = owner_of(instance)
+                changed[kind].add(key)
+
+        pre_save.connect(note_before)
+        post_save.connect(note)
+        try:
+            with transaction.atomic():
+                super().loaddata(fixture_labels)
+                before, after = records_of(left), records_of(changed)
+                refresh({kind: before[kind] | after[kind] for kind in before.keys() | after.keys()})
+        finally:
+            pre_save.disconnect(note_before)
+            post_save.disconnect(note)
+
     def handle(self, *labels, **options):
         try:
             super().handle(*labels, **options)
@@ -28,3 +63,26 @@ def hint_for(fault: DeserializationError) -> str:
     if isinstance(cause, ObjectDoesNotExist):
         return "It names a record that is neither in the register nor earlier in these files.\n"
     return ""
+
+
+def owner_of(row):
+    """The kind and primary key of the record that an object is, or of what it belongs to."""
+    shape = SHAPES[row._meta.model_name]
+    if shape.is_record:
+        return shape.name, row.pk
+    if shape.targets:
+        return row.target_name, getattr(row, f"{row.target_name}_id")
+    return shape.fields[shape.owner].to, getattr(row, f"{shape.owner}_id")
+
+
+def records_of(changed):
+    """The same keys by kind of record: a row of a record stands for its record."""
+    records = defaultdict(set)
+    for kind, keys in changed.items():
+        shape = SHAPES[kind]
+        if shape.is_record:
+            records[kind] |= keys
+            continue
+        owners = shape.model._default_manager.filter(pk__in=keys).values_list(f"{shape.owner}_id", flat=True)
+        records[shape.fields[shape.owner].to].update(owners)
+    return records

@@ -31,6 +31,8 @@ class Command(BaseCommand):
             refuse_taken_port(host, port)
         with explained("The database could not be prepared. Is DATABASE_URL right, and the server running?"):
             installation.prepare_database()
+            if installation.derive_what_is_missing():
+                self.stdout.write("Made the lists and the search from the records.")
         with explained("The translations could not be compiled."):
             for words in installation.compile_messages(settings.LOCALE_PATHS):
                 self.stdout.write(f"Compiled {words.parent.parent.name}/{words.name}.")

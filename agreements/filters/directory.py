@@ -1,0 +1,82 @@
+"""Which parties, people, places, areas and sources: the questions of their lists."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements import choices
+from agreements.filters.question import NEWEST_OLDEST, Question, day, sort_filter
+from agreements.filters.values import AnyChoiceFilter, AnyPublisherFilter, AnyRecordFilter, AnyRegionFilter
+from agreements.models import Area, Party, Person, Place, Source
+
+
+class PartyQuestion(Question):
+    """Which parties."""
+
+    kind = AnyChoiceFilter(choices.PartyKind, label=_("Kind"))
+    parent = AnyRecordFilter(Party, "parent", label=_("Part of"))
+    sort = sort_filter(("name", _("Name")), ("agreements", _("Agreements")))
+
+    first_order = "name"
+    orders = {
+        "name": ("name_en", "name_zh_hant", "slug"),
+        "agreements": ("-agreement_count", "name_en", "slug"),
+    }
+
+    class Meta:
+        model = Party
+        fields = ()
+
+
+class SourceQuestion(Question):
+    """Which sources."""
+
+    kind = AnyChoiceFilter(choices.SourceKind, label=_("Kind"))
+    publisher = AnyPublisherFilter(field_name="publisher", label=_("Publisher"))
+    sort = sort_filter(*NEWEST_OLDEST)
+
+    first_order = "newest"
+    orders = {
+        "newest": day("published_first_day", latest_first=True),
+        "oldest": day("published_first_day", latest_first=False),
+    }
+
+    class Meta:
+        model = Source
+        fields = ()
+
+
+class PersonQuestion(Question):
+    """Which people."""
+
+    party = AnyRecordFilter(Party, "posts__party", label=_("Held office for"))
+    sort = sort_filter(("name", _("Name")))
+    first_order = "name"
+    orders = {"name": ("name_en", "name_zh_hant", "slug")}
+
+    class Meta:
+        model = Person
+        fields = ()
+
+
+class PlaceQuestion(Question):
+    """Which places."""
+
+    region = AnyRegionFilter(field_name="region_code", label=_("Country or region"))
+    sort = sort_filter(("name", _("Name")))
+    first_order = "name"
+    orders = {"name": ("name_en", "name_zh_hant", "slug")}
+
+    class Meta:
+        model = Place
+        fields = ()
+
+
+class AreaQuestion(Question):
+    """Which areas."""
+
+    sort = sort_filter(("order", _("Usual order")))
+    first_order = "order"
+    orders = {"order": ("order", "slug")}
+
+    class Meta:
+        model = Area
+        fields = ()

@@ -1,0 +1,1 @@
+"""Tests of what is derived for lists and search, and how it answers."""
