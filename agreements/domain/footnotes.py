@@ -8,16 +8,51 @@ asked for last: it leads back only to marks that the page has shown.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 
-from django.db.models import Model, Q
+from django.db.models import F, Model, QuerySet
 
-from agreements.choices import PublicationState
 from agreements.domain.facts import fact_words
 from agreements.models import Citation, Excerpt, Source
+from agreements.models.record import NAME_COLUMNS
+from agreements.models.source import LOCATORS
+from agreements.prepared import Among, Found, Keys, Prepared
 from agreements.text import Phrase
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+#: What a list of sources says of an excerpt and of its source.
+OF_EXCERPT = ("source", "order", "text", *LOCATORS, "compared_on")
+OF_SOURCE = (
+    *("slug", "state", "headline", *NAME_COLUMNS, "kind", "language", "publisher", "author", "published_on"),
+    *("read_on", "web_address", "archive_address"),
+)
+
+
+@cache
+def citations_of(kinds: tuple[str, ...]) -> Prepared[Citation]:
+    """The question for what records of these kinds rest on."""
+    first, *others = (
+        Citation.objects.filter(Among(F(kind), Keys(kind))).order_by().values("pk") for kind in kinds
+    )
+    found = first.union(*others, all=True) if others else first
+    return Prepared(lambda: Citation.objects.filter(Among(F("pk"), Found(found))).order_by())
+
+
+def excerpts_of_sources() -> QuerySet[Excerpt]:
+    """All excerpts of the sources of some excerpts: the letter of one is its place among them."""
+    cited = Excerpt.objects.filter(Among(F("pk"), Keys("excerpts"))).order_by().values("source")
+    return (
+        Excerpt.objects.filter(source__in=cited)
+        .select_related("source")
+        .only(*OF_EXCERPT, *(f"source__{column}" for column in OF_SOURCE))
+        .order_by("order", "pk")
+    )
+
+
+EXCERPTS: Prepared[Excerpt] = Prepared(excerpts_of_sources)
 
 
 def letters(place: int) -> str:
@@ -90,20 +125,28 @@ Fact = tuple[str, int, str]
 class Footnotes:
     """The footnotes of one page, for the records it shows."""
 
-    def __init__(self, citations: Iterable[Citation], own: Model | None = None) -> None:
-        """Takes citations with their excerpt and its source already read.
+    def __init__(
+        self, citations: Iterable[Citation], excerpts: Iterable[Excerpt], own: Model | None = None
+    ) -> None:
+        """Takes citations, and all excerpts of the sources they name, in their order.
 
         Facts of the record ``own`` are listed even where the page sets no mark behind them;
         without it, the list holds just what is marked.
         """
         self.own = (str(own._meta.model_name), own.pk) if own is not None else None
+        self.excerpts: dict[int, Excerpt] = {}
+        self.places: dict[int, int] = {}
+        counted: dict[int, int] = defaultdict(int)
+        for excerpt in excerpts:
+            self.excerpts[excerpt.pk] = excerpt
+            self.places[excerpt.pk] = counted[excerpt.source_id]
+            counted[excerpt.source_id] += 1
         self.citations: dict[Fact, list[Citation]] = defaultdict(list)
-        for citation in citations:
+        for citation in sorted(citations, key=self.place_among_all):
             name = citation.target_name
             self.citations[(name, getattr(citation, f"{name}_id"), citation.field)].append(citation)
-        sources = {citation.excerpt.source_id for found in self.citations.values() for citation in found}
-        self.places = places_of_excerpts(sources)
         self.numbers: dict[int, int] = {}
+        self.labels: dict[int, str] = {}
         self.anchors: dict[Fact, dict[str, str]] = defaultdict(dict)
         self.shown: set[str] = set()
 
@@ -117,17 +160,15 @@ class Footnotes:
         for record in (own, *records):
             if record is not None and record._meta.model_name in Citation.targets:
                 keys[record._meta.model_name].add(record.pk)
-        if not keys:
-            return cls([], own)
-        wanted = Q()
-        for name, found in keys.items():
-            wanted |= Q(**{f"{name}__in": found})
-        citations = (
-            Citation.objects.filter(wanted, excerpt__source__state=PublicationState.PUBLISHED)
-            .select_related("excerpt__source")
-            .order_by("excerpt__order", "pk")
-        )
-        return cls(citations, own)
+        citations = citations_of(tuple(sorted(keys)))(**keys) if keys else []
+        cited = {citation.excerpt_id for citation in citations}
+        excerpts = [row for row in EXCERPTS(excerpts=cited) if row.source.is_published] if cited else []
+        shown = {excerpt.pk for excerpt in excerpts}
+        return cls([citation for citation in citations if citation.excerpt_id in shown], excerpts, own)
+
+    def place_among_all(self, citation: Citation) -> tuple[int, int]:
+        """Where a citation stands among those of one fact."""
+        return self.excerpts[citation.excerpt_id].order, citation.pk
 
     def marks(self, targets: Iterable[Model], *names: str) -> list[Mark]:
         """The marks behind one fact of a record, or behind several that are shown as one."""
@@ -144,13 +185,11 @@ class Footnotes:
                         anchor=self.new_anchor(f"r-{fact[0]}-{fact[1]}-{name or 'whole'}-{label}"),
                         excerpt_anchor=self.excerpt_anchor(citation),
                         inferred=citation.inferred,
-                        inference=citation.inference,
-                        says=Phrase(citation.says, citation.excerpt.source.language),
+                        inference=citation.inference if citation.inferred else Phrase(""),
+                        says=self.says(citation),
                     )
                 elif citation.says and not marks[label].says:
-                    marks[label] = replace(
-                        marks[label], says=Phrase(citation.says, citation.excerpt.source.language)
-                    )
+                    marks[label] = replace(marks[label], says=self.says(citation))
                 if marks[label].anchor:
                     self.anchors[fact].setdefault(label, marks[label].anchor)
         return [marks[label] for _, label in sorted(order)]
@@ -164,10 +203,18 @@ class Footnotes:
 
     def number(self, citation: Citation) -> int:
         """The number of a source on this page, given when it is first asked for."""
-        return self.numbers.setdefault(citation.excerpt.source_id, len(self.numbers) + 1)
+        return self.numbers.setdefault(self.excerpts[citation.excerpt_id].source_id, len(self.numbers) + 1)
+
+    def says(self, citation: Citation) -> Phrase:
+        """What the source has where it differs, in its language."""
+        return Phrase(citation.says, self.excerpts[citation.excerpt_id].source.language)
 
     def label(self, citation: Citation) -> str:
-        return f"{self.number(citation)}{letters(self.places[citation.excerpt_id])}"
+        """The number and the letter of an excerpt on this page: asked for at every mark and again in the list."""
+        key = citation.excerpt_id
+        if key not in self.labels:
+            self.labels[key] = f"{self.number(citation)}{letters(self.places[key])}"
+        return self.labels[key]
 
     def excerpt_anchor(self, citation: Citation) -> str:
         return f"s{self.number(citation)}-{letters(self.places[citation.excerpt_id])}"
@@ -178,11 +225,17 @@ class Footnotes:
         for fact, found in self.citations.items():
             for citation in found:
                 anchor = ""
-                if citation.excerpt.source_id in self.numbers:
+                if self.excerpts[citation.excerpt_id].source_id in self.numbers:
                     anchor = self.anchors.get(fact, {}).get(self.label(citation), "")
                 if anchor or fact[:2] == self.own:
                     rows.append((citation, fact_words(fact[0], fact[2]), anchor))
         return rows
+
+    @property
+    def cited_sources(self) -> list[Source]:
+        """The sources that the facts of these records rest on, each once; before the page sets its marks."""
+        excerpts = [self.excerpts[row.excerpt_id] for found in self.citations.values() for row in found]
+        return list({excerpt.source_id: excerpt.source for excerpt in excerpts}.values())
 
     @property
     def sources(self) -> list[CitedSource]:
@@ -190,7 +243,7 @@ class Footnotes:
         sources: dict[int, CitedSource] = {}
         excerpts: dict[int, CitedExcerpt] = {}
         for citation, words, anchor in self.listed():
-            excerpt = citation.excerpt
+            excerpt = self.excerpts[citation.excerpt_id]
             number = self.number(citation)
             if number not in sources:
                 sources[number] = CitedSource(number, f"s{number}", excerpt.source, [])
@@ -211,14 +264,3 @@ class Footnotes:
         for source in sources.values():
             source.excerpts.sort(key=lambda excerpt: excerpt.place)
         return [sources[number] for number in sorted(sources)]
-
-
-def places_of_excerpts(sources: Iterable[int]) -> dict[int, int]:
-    """The place of every excerpt within its source, counted from 0, for the given sources."""
-    places: dict[int, int] = {}
-    counted: dict[int, int] = defaultdict(int)
-    rows = Excerpt.objects.filter(source__in=set(sources)).order_by("order", "pk")
-    for source, excerpt in rows.values_list("source_id", "pk"):
-        places[excerpt] = counted[source]
-        counted[source] += 1
-    return places

@@ -11,27 +11,6 @@ from agreements.models import Agreement
 from tests import factories
 
 
-@pytest.mark.django_db
-def test_records_are_counted_in_the_year_of_their_first_day():
-    for day in ("2024", "2024-12-31", "2025-01", "1351-05-09", "2024-11/2026-02", ""):
-        factories.AgreementFactory(signed_on=day)
-    factories.AgreementFactory(signed_on="2025", state="draft")
-
-    counts = calendar.counts_by_year(Agreement.objects.published(), "made_first_day")
-
-    assert counts == {1351: 1, 2024: 3, 2025: 1}
-
-
-@pytest.mark.django_db
-def test_years_run_from_the_first_day_to_the_last():
-    assert calendar.years_of(Agreement.objects.all(), "made_first_day", "made_last_day") is None
-
-    for day in ("2024-11/2026-02", "1351", ""):
-        factories.AgreementFactory(signed_on=day)
-
-    assert calendar.years_of(Agreement.objects.all(), "made_first_day", "made_last_day") == (1351, 2026)
-
-
 def test_years_without_a_record_stand_between():
     bars = calendar.bars({2023: 2, 2026: 4})
 
@@ -54,10 +33,52 @@ def test_many_years_are_drawn_to_the_latest():
     assert bars[-1].height == calendar.HIGHEST
 
 
-def test_every_third_year_keeps_its_name_where_there_is_little_room():
-    bars = calendar.bars({2010: 1, 2025: 1})
+@pytest.mark.django_db
+def test_records_are_counted_in_every_year_they_can_have_fallen_in():
+    for day in ("2024", "2024-12-30/2025-01", "2025-03-26", "1351/1353", ""):
+        factories.AgreementFactory(signed_on=day)
 
-    assert [bar.label for bar in bars if not bar.is_alternate] == [2010, 2013, 2016, 2019, 2022, 2025]
+    counts = calendar.counts_by_years(Agreement.objects.all(), "made_first_day", "made_last_day")
+
+    assert counts == {1351: 1, 1352: 1, 1353: 1, 2024: 2, 2025: 2}
+
+
+@pytest.mark.parametrize(
+    ("first", "wide", "narrow"),
+    [
+        (2019, range(2019, 2026), range(2019, 2026)),
+        (2014, range(2014, 2026), (2014, 2017, 2019, 2021, 2023, 2025)),
+        (2013, range(2013, 2026), range(2013, 2026, 2)),
+        (2004, (2004, *range(2007, 2026, 2)), (2004, 2009, 2013, 2017, 2021, 2025)),
+        (2002, (2002, *range(2005, 2026, 2)), (2002, 2009, 2013, 2017, 2021, 2025)),
+    ],
+)
+def test_years_are_named_where_there_is_room_the_first_and_the_last_always(first, wide, narrow):
+    bars = calendar.bars({first: 1, 2025: 1})
+
+    assert [bar.label for bar in bars if bar.label_shown != "never"] == list(wide)
+    assert [bar.label for bar in bars if bar.label_shown == "always"] == list(narrow)
+
+
+def test_long_numbers_stand_where_the_years_do():
+    few, many = calendar.bars({2023: 9, 2025: 1200}), calendar.bars({2002: 9, 2025: 1200})
+
+    assert {bar.count_shown for bar in few} == {"always"}
+    assert [bar.count_shown for bar in many] == [bar.label_shown for bar in many]
+    assert {bar.count_shown for bar in calendar.bars({2002: 9, 2025: 9})} == {"always"}
+
+
+@given(st.integers(1, 9999), st.integers(0, 40), st.integers(1, 99_999))
+def test_figures_of_a_chart_never_touch(first, more, most):
+    bars = calendar.bars({first: 1, first + more: most})
+
+    for room, shown in ((calendar.NARROW, ("always",)), (calendar.WIDE, ("always", "wide"))):
+        for name, width in (
+            ("label_shown", 4 * calendar.DIGIT),
+            ("count_shown", len(str(most)) * calendar.DIGIT),
+        ):
+            centres = [bar.centre * room / 100 for bar in bars if getattr(bar, name) in shown]
+            assert all(right - left >= width for left, right in pairwise(centres))
 
 
 @given(st.dictionaries(st.integers(1, 9999), st.integers(1, 10_000), min_size=1, max_size=30))

@@ -9,7 +9,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError
 
 from agreements.domain import installation
-from agreements.models import Place, Source
+from agreements.models import Listing, Place, Source
 from tests import factories
 
 SOURCE = {
@@ -210,3 +210,21 @@ def test_first_account_is_made_only_where_there_is_none():
 
     assert password is None
     assert [user.username for user in get_user_model().objects.all()] == ["alice"]
+
+
+@pytest.mark.django_db
+def test_register_of_an_older_version_gets_its_lists_once():
+    agreement = factories.AgreementFactory()
+    factories.AgreementFactory(state="draft")
+
+    made = [installation.derive_what_is_missing() for _ in range(2)]
+
+    assert made == [True, False]
+    assert list(Listing.objects.values_list("pk", flat=True)) == [agreement.pk]
+
+
+@pytest.mark.django_db
+def test_register_without_anything_public_needs_no_lists():
+    factories.AgreementFactory(state="draft")
+
+    assert installation.derive_what_is_missing() is False
