@@ -1,0 +1,1 @@
+"""How text, names, dates and marks are set on a page."""
