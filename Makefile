@@ -36,7 +36,8 @@ check: .venv/requirements-development.txt.installed
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/djlint --check --lint templates
+	$(BIN)/djlint --profile jinja --check --lint templates --extend-exclude templates/admin
+	$(BIN)/djlint --profile django --check --lint templates/admin
 	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=mousite.settings MOUSITE_HOSTS=register.example MOUSITE_TLS= MOUSITE_DEBUG= \
 		MOUSITE_SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \

@@ -55,9 +55,12 @@ class AgreementStatus(TextChoices):
         """The shape drawn beside the word: ``signed``, ``in-force`` or ``ended``."""
         if self in (self.IN_FORCE, self.RENEWED):
             return "in-force"
-        if self in (self.EXPIRED, self.TERMINATED, self.SUPERSEDED):
-            return "ended"
-        return "signed"
+        return "ended" if self.is_over else "signed"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it stands no longer."""
+        return self in (self.EXPIRED, self.TERMINATED, self.SUPERSEDED)
 
 
 class Binding(TextChoices):

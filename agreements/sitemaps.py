@@ -20,6 +20,7 @@ PAGES = (
     "source_list",
     "about",
     "about_sourcing",
+    "about_terms",
 )
 
 

@@ -2,7 +2,24 @@
 
 from django.urls import path, register_converter
 
-from agreements.views import agreements, chronicle, directory, pages, sources
+from agreements.models.record import FOLDERS
+from agreements.views import (
+    agreement_facets,
+    agreement_lists,
+    agreements,
+    areas,
+    chronicle,
+    compare,
+    directory,
+    events,
+    exports,
+    pages,
+    parties,
+    people,
+    places,
+    search,
+    sources,
+)
 
 
 class SlugConverter:
@@ -20,23 +37,40 @@ class SlugConverter:
 register_converter(SlugConverter, "key")
 
 LISTS = (
-    ("agreements", "agreement", agreements.AgreementList, agreements.AgreementDetail),
-    ("parties", "party", directory.PartyList, directory.PartyDetail),
-    ("people", "person", directory.PersonList, directory.PersonDetail),
-    ("events", "event", chronicle.EventList, chronicle.EventDetail),
-    ("statements", "statement", chronicle.StatementList, chronicle.StatementDetail),
-    ("areas", "area", directory.AreaList, directory.AreaDetail),
-    ("places", "place", directory.PlaceList, directory.PlaceDetail),
-    ("sources", "source", sources.SourceList, sources.SourceDetail),
+    ("agreement", agreement_lists.AgreementList, agreements.AgreementDetail),
+    ("party", directory.PartyList, parties.PartyDetail),
+    ("person", directory.PersonList, people.PersonDetail),
+    ("event", chronicle.EventList, events.EventDetail),
+    ("statement", chronicle.StatementList, chronicle.StatementDetail),
+    ("area", directory.AreaList, areas.AreaDetail),
+    ("place", directory.PlaceList, places.PlaceDetail),
+    ("source", sources.SourceList, sources.SourceDetail),
 )
 
 urlpatterns = [
     path("", pages.Home.as_view(), name="home"),
     path("about/", pages.About.as_view(), name="about"),
+    path("search/", search.Search.as_view(), name="search"),
+    path("search/suggestions/", search.Suggestions.as_view(), name="search_suggestions"),
     path("about/sourcing/", pages.Sourcing.as_view(), name="about_sourcing"),
+    path("about/terms/", pages.Terms.as_view(), name="about_terms"),
+    path("compare/", compare.Compare.as_view(), name="compare"),
 ]
-for folder, kind, record_list, record_detail in LISTS:
+urlpatterns += [
+    path(
+        f"agreements/facets/{facet}/",
+        agreement_facets.AgreementFacet.as_view(facet=facet),
+        name=f"agreement_facet_{facet}",
+    )
+    for facet in agreement_lists.LONG
+]
+for kind, record_list, record_detail in LISTS:
+    folder = FOLDERS[kind]
     urlpatterns += [
         path(f"{folder}/", record_list.as_view(), name=f"{kind}_list"),
         path(f"{folder}/<key:slug>/", record_detail.as_view(), name=f"{kind}_detail"),
+    ]
+    urlpatterns += [
+        path(f"{folder}/<key:slug>/{file}", view.as_view(kind=kind), name=f"{kind}_{shape}")
+        for file, shape, view in exports.RECORD_FILES
     ]

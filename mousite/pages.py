@@ -23,20 +23,26 @@ class Language:
 
 
 def frame(request):
-    """The context of ``base.html``. An address without a language leads to the first pages."""
+    """The context of ``base.html``."""
     active = get_language() or settings.LANGUAGE_CODE
-    asked = request.get_full_path()
-    languages = []
-    for code, tag in TAG_OF_LANGUAGE.items():
-        address = translate_url(asked, code)
-        if address == asked and code != active:
-            address = f"/{code}/"
-        languages.append(Language(address, tag, LABELS[code], code == active))
     return {
         "page_language": TAG_OF_LANGUAGE.get(active, "en"),
-        "languages": languages,
+        "languages": [
+            Language(address_in(code, active, request), tag, LABELS[code], code == active)
+            for code, tag in TAG_OF_LANGUAGE.items()
+        ],
         "page_address": address_of(request),
     }
+
+
+def address_in(code: str, active: str, request) -> str:
+    """The same page in another language than the active one; the first page where its address has no language."""
+    asked = request.get_full_path()
+    if request.resolver_match and asked.startswith(f"/{active}/"):
+        # As `translate_url` would say, which asks the resolver twice for each language.
+        return asked.replace(f"/{active}/", f"/{code}/", 1)
+    address = translate_url(asked, code)
+    return f"/{code}/" if address == asked and code != active else address
 
 
 def address_of(request) -> str:

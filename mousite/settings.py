@@ -125,6 +125,7 @@ WSGI_APPLICATION = "mousite.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
+    # The editors' pages, in templates/admin, and whatever Django brings.
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE / "templates"],
@@ -134,8 +135,17 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "mousite.pages.frame",
             ],
+        },
+    },
+    # The public pages, which name this engine.
+    {
+        "NAME": "pages",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE / "templates"],
+        "OPTIONS": {
+            "environment": "agreements.markup.environment.environment",
+            "context_processors": ["mousite.pages.frame"],
         },
     },
 ]

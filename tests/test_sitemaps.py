@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests import factories
+from tests.derived import follow
 
 LANGUAGES = ("en", "zh-hant", "zh-hans")
 
@@ -42,6 +43,7 @@ def test_sitemap_names_its_sections(client):
 @pytest.mark.django_db
 def test_sitemap_reads_a_slice_of_one_table(client, django_assert_num_queries):
     factories.PlaceFactory.create_batch(3)
+    follow()
 
     with django_assert_num_queries(2):
         client.get("/sitemap-place-en.xml")

@@ -1,20 +1,47 @@
-"""Pages of agreements: the list and the single record."""
+"""The page of one agreement, with everything that hangs on it."""
 
-from django.db.models import F, Q
-from django.shortcuts import get_object_or_404
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from agreements.choices import AttendanceRole
-from agreements.domain import calendar, timeline
+from agreements.choices import AgreementKind, AgreementStatus, AttendanceRole, Binding
+from agreements.domain import family, timeline
 from agreements.domain.footnotes import Footnotes
-from agreements.filters import AgreementQuestion
-from agreements.models import Agreement, Attendance, Event, Participation, Place
-from agreements.views import facets, groups, reading, rows
+from agreements.domain.glossary import term_of_choice
+from agreements.domain.sentence import sentences
+from agreements.models import (
+    Agreement,
+    Alias,
+    Attendance,
+    Commitment,
+    Event,
+    Participation,
+    Relation,
+    Statement,
+)
+from agreements.models.record import DESCRIPTION_COLUMNS
+from agreements.prepared import Among, Given, Keys
+from agreements.views import groups, rows
 from agreements.views.base import Page
-from agreements.views.lists import RecordList
+from agreements.views.citing import citing
+from agreements.views.detail_reading import (
+    AGREEMENT_ROW,
+    ATTENDANCES,
+    NAMED,
+    PARTICIPATIONS,
+    among,
+    columns,
+    first_said,
+    has,
+    hold,
+    hold_aliases,
+    keys,
+    narrow,
+    of_slug,
+    prepared,
+    statements_of,
+)
 
 #: So many statements stand on the page of an agreement; the rest are one link away.
 STATEMENTS_SHOWN = 40
@@ -22,61 +49,97 @@ STATEMENTS_SHOWN = 40
 NEARBY_SHOWN = 10
 #: So many events of the conference, and no more.
 EVENTS_SHOWN = 60
+#: What is cited of the state of a record, beside what its page shows of it.
+CITED = ("updated_at", "version")
+
+AGREEMENT = prepared(
+    lambda: narrow(
+        Agreement.objects.published().filter(slug=Given("slug")).order_by(),
+        *columns(Agreement),
+        *CITED,
+        place=NAMED,
+        signing_event=NAMED,
+        signing_event__parent=NAMED,
+    ).annotate(
+        has_aliases=has(Alias, "agreement"),
+        has_parties=has(Participation, "agreement"),
+        has_statements=has(Statement.agreements.through, "agreement"),
+        has_relations=Exists(
+            Relation.objects.filter(Q(from_agreement=OuterRef("pk")) | Q(to_agreement=OuterRef("pk")))
+        ),
+        has_signatories=Exists(
+            Attendance.objects.filter(event=OuterRef("signing_event"), role=AttendanceRole.SIGNED)
+        ),
+    )
+)
+COMMITMENTS = prepared(
+    lambda: narrow(Commitment.objects.filter(agreement=Given("agreement")), *columns(Commitment), area=NAMED),
+    "area",
+)
+RELATIONS = prepared(
+    lambda: narrow(
+        Relation.objects.filter(Q(from_agreement=Given("agreement")) | Q(to_agreement=Given("agreement"))),
+        "kind",
+        from_agreement=(*AGREEMENT_ROW, "made_first_day"),
+        to_agreement=(*AGREEMENT_ROW, "made_first_day"),
+    ),
+    "from_agreement",
+    "to_agreement",
+)
 
 
-class AgreementList(RecordList):
-    """All agreements, newest first."""
+def dealing_with(rows):
+    """The rows of a relation to many that name the agreement."""
+    return rows.through.objects.filter(agreement=Given("agreement"))
 
-    template_name = "agreements/agreement_list.html"
-    section = "agreements"
-    question = AgreementQuestion
-    row = rows.agreement_row
-    heading = gettext_lazy("Agreements")
-    facets_label = gettext_lazy("Filter these agreements")
-    empty_words = gettext_lazy("No agreement matches these filters.")
 
-    def records(self):
-        return reading.agreements_for_rows()
+def events_around():
+    """The conference, what happened within it, the signing, and events that deal with the agreement."""
+    within = keys(Event.objects.filter(parent=Given("conference")))
+    themselves = keys(Event.objects.filter(Among(F("pk"), Keys("themselves"))))
+    found = keys(dealing_with(Event.agreements), "event").union(within, themselves)
+    return narrow(
+        Event.objects.published().filter(among(found)), *columns(Event, *DESCRIPTION_COLUMNS), place=NAMED
+    ).order_by(F("start_first_day").asc(nulls_last=True), "slug")[:EVENTS_SHOWN]
 
-    def count_words(self, number):
-        return rows.counted_agreements(number)
 
-    def facets(self, question):
-        return [
-            facets.record_facet(
-                question,
-                "party",
-                "participations__agreement",
-                more_address=reverse("party_list"),
-                more_label=_("All parties"),
-            ),
-            facets.record_facet(
-                question,
-                "area",
-                "commitments__agreement",
-                more_address=reverse("area_list"),
-                more_label=_("All areas"),
-            ),
-            facets.choice_facet(question, "status"),
-            facets.choice_facet(question, "kind"),
-            facets.record_facet(question, "place", "agreements"),
-        ]
+def statements_around():
+    """What was said of the agreement, and one more than is shown; then what else was said at some events."""
+    about = keys(dealing_with(Statement.agreements), "statement")
+    nearby = Statement.objects.filter(Among(F("event"), Keys("events"))).exclude(among(about))
+    found = keys_of_first(about, STATEMENTS_SHOWN + 1).union(keys_of_first(keys(nearby), NEARBY_SHOWN))
+    is_about = dealing_with(Statement.agreements).filter(statement=OuterRef("pk"))
+    return first_said(statements_of(found).annotate(is_about=Exists(is_about)))
 
-    def get_context_data(self, **context):
-        context = super().get_context_data(**context)
-        made = calendar.years_of(self.records(), "made_first_day", "made_last_day")
-        asked = context["question"].form.cleaned_data
-        if made:
-            context["years"] = {
-                "legend": _("Signed or adopted"),
-                "from_name": "from",
-                "from_value": asked["from"],
-                "to_name": "to",
-                "to_value": asked["to"],
-                "first": made[0],
-                "last": made[1],
-            }
-        return context
+
+def keys_of_first(found, number):
+    """The keys of the statements that were said first among the published ones of some."""
+    first = first_said(Statement.objects.published().filter(among(found)))[:number]
+    return keys(Statement.objects.filter(among(first.values("pk"))))
+
+
+EVENTS_AROUND = prepared(events_around)
+STATEMENTS_AROUND = prepared(statements_around)
+
+
+def agreement_of_page(slug):
+    """A published agreement with the rows that belong to it and to its signing."""
+    agreement = of_slug(AGREEMENT, slug)
+    hold_aliases(agreement)
+    hold(
+        agreement,
+        participations=PARTICIPATIONS(agreements=[agreement.pk]),
+        commitments=COMMITMENTS(agreement=agreement.pk),
+    )
+    relations = RELATIONS(agreement=agreement.pk) if agreement.has_relations else []
+    hold(
+        agreement,
+        relations=[row for row in relations if row.from_agreement_id == agreement.pk],
+        reverse_relations=[row for row in relations if row.to_agreement_id == agreement.pk],
+    )
+    if agreement.signing_event:
+        hold(agreement.signing_event, attendances=ATTENDANCES(event=agreement.signing_event.pk))
+    return agreement
 
 
 class AgreementDetail(Page, TemplateView):
@@ -86,51 +149,49 @@ class AgreementDetail(Page, TemplateView):
     section = "agreements"
 
     def get_context_data(self, slug, **context):
-        agreement = get_object_or_404(
-            Agreement.objects.published().prefetch_related(
-                reading.PARTIES,
-                reading.AREAS,
-                reading.published("place", Place),
-                reading.published(
-                    "signing_event", Event, reading.ATTENDANCES, reading.published("parent", Event)
-                ),
-                "aliases",
-            ),
-            slug=slug,
-        )
+        agreement = agreement_of_page(slug)
         signing = agreement.signing_event
         conference = signing.parent if signing else None
-        events = events_of(agreement, signing, conference)
-        said = reading.statements_for_rows().order_by(
-            F("said_first_day").asc(nulls_last=True), "order", "slug"
+        events = EVENTS_AROUND(
+            agreement=agreement.pk,
+            conference=conference.pk if conference else None,
+            themselves=[event.pk for event in (signing, conference) if event],
         )
-        statements = list(said.filter(agreements=agreement)[: STATEMENTS_SHOWN + 1])
-        nearby = list(
-            said.filter(event__in=events if conference else []).exclude(agreements=agreement)[:NEARBY_SHOWN]
-        )
-        attendances = list(signing.attendances.all()) if signing else []
+        said = []
+        if conference or agreement.has_statements:
+            near = [event.pk for event in events] if conference else []
+            said = STATEMENTS_AROUND(agreement=agreement.pk, events=near)
+        about = [statement for statement in said if statement.is_about]
+        nearby = [statement for statement in said if not statement.is_about]
+        statements = about[:STATEMENTS_SHOWN]
+        attendances = signing.attendances.all() if signing else []
         participations = groups.participations_in_words(agreement)
         footnotes = Footnotes.of(
             *agreement.participations.all(),
             *agreement.commitments.all(),
             *attendances,
             *events,
-            *statements[:STATEMENTS_SHOWN],
+            *statements,
             *nearby,
             own=agreement,
         )
+        related = family.relations_in(
+            agreement, [*agreement.relations.all(), *agreement.reverse_relations.all()]
+        )
+        kin = family.family_of(agreement, related)
         return super().get_context_data(
             agreement=agreement,
+            sentences=sentences(agreement, family.successors_in(related)),
+            family=kin,
+            has_family=bool(kin.same_parties.count or kin.same_areas),
+            terms=terms_of(agreement),
+            **citing(agreement, self.request, footnotes),
             plate=rows.plate_of(agreement),
             participations=participations,
             areas=groups.commitments_by_area(agreement),
             commitment_count=sum(1 for row in agreement.commitments.all() if row.text),
-            has_hidden_parties=not participations
-            and Participation.objects.filter(agreement=agreement).exists(),
-            no_one_signed=not any(row.role == AttendanceRole.SIGNED for row in attendances)
-            and not Attendance.objects.filter(
-                event=agreement.signing_event_id, role=AttendanceRole.SIGNED
-            ).exists(),
+            has_hidden_parties=agreement.has_parties and not participations,
+            no_one_signed=not agreement.has_signatories,
             attendances=groups.attendances_by_role(attendances),
             signing=signing,
             conference=conference,
@@ -140,11 +201,11 @@ class AgreementDetail(Page, TemplateView):
                 for event in events
                 if not conference or conference.pk not in (event.pk, event.parent_id)
             ],
-            statements=groups.statement_groups(statements[:STATEMENTS_SHOWN]),
+            statements=groups.statement_groups(statements),
             nearby_statements=groups.statement_groups(nearby),
-            has_more_statements=len(statements) > STATEMENTS_SHOWN,
-            timeline=timeline.timeline(events, [*statements[:STATEMENTS_SHOWN], *nearby]),
-            relations=groups.relations_of(agreement),
+            has_more_statements=len(about) > STATEMENTS_SHOWN,
+            timeline=timeline.timeline(events, [*statements, *nearby]),
+            relations=related,
             footnotes=footnotes,
             crumbs=[{"address": reverse("agreement_list"), "label": _("Agreements")}],
             crumb_here=agreement.register_number or agreement.title,
@@ -152,12 +213,10 @@ class AgreementDetail(Page, TemplateView):
         )
 
 
-def events_of(agreement, signing, conference) -> list:
-    """The conference, what happened within it, the signing, and events that deal with it."""
-    wanted = Q(pk__in=agreement.events.values("pk"))
-    if signing:
-        wanted |= Q(pk=signing.pk)
-    if conference:
-        wanted |= Q(pk=conference.pk) | Q(parent=conference)
-    events = reading.events_for_rows().filter(wanted)
-    return list(events.order_by(F("start_first_day").asc(nulls_last=True), "slug")[:EVENTS_SHOWN])
+def terms_of(agreement) -> dict:
+    """The terms that explain what an agreement is called, where it stands and whether it binds, by name of the fact."""
+    return {
+        "kind": term_of_choice(AgreementKind(agreement.kind)),
+        "status": term_of_choice(AgreementStatus(agreement.status)),
+        "binding": term_of_choice(Binding(agreement.binding)),
+    }

@@ -31,6 +31,7 @@ class Page(ContextMixin):
     """A public page: read with GET or HEAD, shown as part of one section of the register."""
 
     http_method_names = ("get", "head")
+    template_engine = "pages"
     section = ""
 
     @classmethod

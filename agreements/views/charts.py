@@ -1,38 +1,29 @@
 """Figures in the shapes the partials take: bars by name, bars by year."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from agreements.domain import calendar
 
 
-def counterpart_bars(parties) -> dict | None:
-    """Counterparts with a bar each, as ``partials/_bars.html`` takes them; None without any."""
-    parties = list(parties)
-    if not parties:
-        return None
-    most = max(party.shared for party in parties)
-    return {
-        "caption": _("Other parties by number of agreements shared"),
-        "name_words": _("Party"),
-        "count_words": _("Shared"),
-        "rows": [
-            {
-                "address": party.get_absolute_url(),
-                "label": party.name,
-                "count": party.shared,
-                "share": round(100 * party.shared / most, 1),
-            }
-            for party in parties
-        ],
-    }
+def year_chart(
+    counts: dict[int, int],
+    title: str,
+    address_of: Callable[[int], str] | None = None,
+    until_address_of: Callable[[int], str] | None = None,
+) -> dict | None:
+    """Counts a year, as ``partials/_year_chart.html`` takes them; None for fewer than two years.
 
-
-def year_chart(counts: dict[int, int], title: str) -> dict | None:
-    """Counts a year, as ``partials/_year_chart.html`` takes them; None for fewer than two years."""
+    ``address_of`` gives the list of the agreements of a year, ``until_address_of`` of those up to a year.
+    """
     bars = calendar.bars(counts)
     if len(bars) < 2:
         return None
+    if address_of:
+        bars = [replace(bar, address=address_of(bar.label) if bar.count else "") for bar in bars]
     return {
         "identifier": "years",
         "title": title,
@@ -42,6 +33,19 @@ def year_chart(counts: dict[int, int], title: str) -> dict | None:
         "year_words": _("Year"),
         "count_words": _("Agreements"),
         "bars": bars,
+        "earlier": earlier(counts, bars[0].label, until_address_of),
+    }
+
+
+def earlier(counts: dict[int, int], first: int, until_address_of: Callable[[int], str] | None) -> dict | None:
+    """What falls before the first year drawn, counted; None if nothing does."""
+    number = sum(count for year, count in counts.items() if year < first)
+    if not number:
+        return None
+    return {
+        "words": ngettext("%(number)s before %(year)s", "%(number)s before %(year)s", number)
+        % {"number": number, "year": first},
+        "address": until_address_of(first - 1) if until_address_of else "",
     }
 
 

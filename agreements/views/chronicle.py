@@ -2,19 +2,28 @@
 
 from itertools import groupby
 
-from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy, ngettext
 
 from agreements import filters
+from agreements.domain import calendar
 from agreements.domain.footnotes import Footnotes
-from agreements.models import Event, Party
+from agreements.models import Event, Statement
+from agreements.prepared import Given
 from agreements.views import facets, groups, reading, rows
-from agreements.views.details import ROWS_SHOWN, RecordDetail
-from agreements.views.lists import RecordList
+from agreements.views.detail_reading import (
+    agreements_of,
+    hold_parties_and_areas,
+    keys,
+    prepared,
+    statements_of,
+)
+from agreements.views.details import RecordDetail
+from agreements.views.lists import RecordList, addresses_with
 
-#: So many events within a conference and so many statements stand on its page.
-CHILDREN_SHOWN = 100
+#: So many years stand above the list of events; the earlier ones unfold.
+YEARS_SHOWN = 12
 
 
 class EventList(RecordList):
@@ -23,14 +32,16 @@ class EventList(RecordList):
     template_name = "agreements/event_list.html"
     section = "events"
     question = filters.EventQuestion
-    row = rows.event_row
     heading = gettext_lazy("Events")
     lead = gettext_lazy("Conferences, visits and meetings where agreements were signed or spoken of.")
     facets_label = gettext_lazy("Filter these events")
     empty_words = gettext_lazy("No event matches these filters.")
 
     def records(self):
-        return reading.events_for_rows()
+        return reading.events_for_rows().prefetch_related(reading.published("parent", Event))
+
+    def rows(self, page):
+        return rows.event_rows(page, with_parent=True)
 
     def count_words(self, number):
         return ngettext("%(number)s event", "%(number)s events", number) % {"number": number}
@@ -38,23 +49,44 @@ class EventList(RecordList):
     def facets(self, question):
         return [
             facets.choice_facet(question, "kind"),
-            facets.record_facet(question, "place", "events"),
-            facets.record_facet(question, "parent", "children"),
+            facets.record_facet(question, "place"),
+            facets.record_facet(question, "parent"),
         ]
 
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
-        context["years_of_events"] = by_year(context["page_obj"])
+        context["years_of_events"] = by_year(zip(context["page_obj"], context["rows"], strict=True))
+        years = years_asked(context["question"])
+        context["latest_years"], context["earlier_years"] = years[:YEARS_SHOWN], years[YEARS_SHOWN:]
         return context
 
 
-def by_year(events) -> list[dict]:
-    """Events grouped by year and month as they follow one another; undated ones at the end."""
+def years_asked(question) -> list[dict]:
+    """The years in which events fell, the latest first, each with how many the list gives for it."""
+    events = question.without("year").annotate(last_day=Coalesce("end_last_day", "start_last_day"))
+    counts = calendar.counts_by_years(events, "start_first_day", "last_day")
+    on = question.form.cleaned_data["year"]
+    address_of = addresses_with(question, "year")
+    return [
+        {
+            "year": year,
+            "count": counts[year],
+            "address": address_of(year),
+            "current": bool(on) and int(on) == year,
+        }
+        for year in sorted(counts, reverse=True)
+    ]
 
-    def year(event):
+
+def by_year(events) -> list[dict]:
+    """Events, each with its row, grouped by year and month as they follow one another; undated ones at the end."""
+
+    def year(pair):
+        event, _row = pair
         return event.start_first_day // 10000 if event.start_first_day else None
 
-    def month(event):
+    def month(pair):
+        event, _row = pair
         exact = event.start_first_day and event.start_on[4:5] == "-" and event.start_on[5:7].isdigit()
         return event.start_first_day // 100 % 100 if exact else None
 
@@ -64,53 +96,13 @@ def by_year(events) -> list[dict]:
             "months": [
                 {
                     "label": str(MONTHS[in_month]) if in_month else "",
-                    "rows": [rows.event_row(event) for event in found],
+                    "rows": [row for _event, row in found],
                 }
                 for in_month, found in groupby(list(of_year), key=month)
             ],
         }
         for in_year, of_year in groupby(events, key=year)
     ]
-
-
-class EventDetail(RecordDetail):
-    """One event: what it was part of and held, who was there, what was signed and said."""
-
-    template_name = "agreements/event_detail.html"
-    section = "events"
-    list_heading = gettext_lazy("Events")
-
-    def records(self):
-        return reading.events_for_rows().prefetch_related(
-            reading.published("parent", Event),
-            reading.published("hosts", Party),
-            reading.ATTENDANCES,
-            "aliases",
-        )
-
-    def parts(self, record):
-        children = list(
-            reading.events_for_rows()
-            .filter(parent=record)
-            .order_by(F("start_first_day").asc(nulls_last=True), "slug")[:CHILDREN_SHOWN]
-        )
-        said = reading.statements_for_rows().filter(event__in=[record, *children])
-        statements = list(
-            said.order_by(F("said_first_day").asc(nulls_last=True), "order", "slug")[:ROWS_SHOWN]
-        )
-        attendances = list(record.attendances.all())
-        signed = reading.agreements_for_rows().filter(signing_event__in=[record, *children])
-        about = reading.agreements_for_rows().filter(events=record)
-        return {
-            "subevents": children,
-            "attendances": groups.attendances_by_role(attendances),
-            "signed": [rows.agreement_row(row) for row in signed.newest_first()[:ROWS_SHOWN]],
-            "about": [rows.agreement_row(row) for row in about.newest_first()[:ROWS_SHOWN]],
-            "statements": groups.statement_groups(statements),
-            "statement_total": said.count(),
-            "rows_shown": ROWS_SHOWN,
-            "footnotes": Footnotes.of(*children, *attendances, *statements, own=record),
-        }
 
 
 class StatementList(RecordList):
@@ -140,10 +132,10 @@ class StatementList(RecordList):
     def facets(self, question):
         return [
             facets.choice_facet(question, "kind"),
-            facets.record_facet(question, "speaker", "statements"),
+            facets.record_facet(question, "speaker"),
             facets.choice_facet(question, "channel"),
-            facets.record_facet(question, "event", "statements"),
-            facets.record_facet(question, "agreement", "statements"),
+            facets.record_facet(question, "event"),
+            facets.record_facet(question, "agreement"),
         ]
 
     def get_context_data(self, **context):
@@ -153,19 +145,26 @@ class StatementList(RecordList):
         return context
 
 
+STATEMENT = prepared(lambda: statements_of(keys(Statement.objects.filter(slug=Given("slug")))).order_by())
+AGREEMENTS_OF_STATEMENT = prepared(
+    lambda: agreements_of(
+        keys(Statement.agreements.through.objects.filter(statement=Given("statement")), "agreement")
+    )
+)
+
+
 class StatementDetail(RecordDetail):
     """One statement: the words, who said them, when and where, about what."""
 
     template_name = "agreements/statement_detail.html"
     section = "statements"
     list_heading = gettext_lazy("Statements")
-
-    def records(self):
-        return reading.statements_for_rows()
+    asks = STATEMENT
 
     def parts(self, record):
-        about = reading.agreements_for_rows().filter(statements=record).newest_first()
+        about = AGREEMENTS_OF_STATEMENT(statement=record.pk)
+        hold_parties_and_areas(about)
         return {
-            "about": [rows.agreement_row(agreement) for agreement in about[:ROWS_SHOWN]],
+            "about": [rows.agreement_row(agreement) for agreement in about],
             "footnotes": Footnotes.of(own=record),
         }

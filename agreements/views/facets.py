@@ -1,15 +1,21 @@
 """Facets beside a list: counts from the domain in the shape the partial takes."""
 
-from django.db.models import Model
+from django.utils.translation import get_language
 
 from agreements.domain import facets
+from agreements.domain.names import name_of
+from agreements.filters import AnyChoiceFilter, AnyOfFilter, AnyRecordFilter
+from agreements.text import choose
+
+#: What a facet has where it is short, and all its values are counted.
+PLAIN = {"is_uncounted": False, "more_address": "", "more_label": ""}
 
 
-def record_facet(question, name: str, path: str, **more) -> dict:
-    """A facet whose values are records; ``path`` leads from them to the rows of the list."""
+def record_facet(question, name: str, **more) -> dict:
+    """A facet whose values are records."""
     chosen = list(question.form.cleaned_data[name])
     model = question.filters[name].model_asked
-    counted = facets.count_related(question.without(name), model, path, chosen)
+    counted = facets.count_related(question.without(name), model, question.filters[name].field_name, chosen)
     on = {record.slug for record in chosen}
     return {
         "legend": question.filters[name].label,
@@ -23,7 +29,7 @@ def record_facet(question, name: str, path: str, **more) -> dict:
             }
             for row in counted
         ],
-        **more,
+        **PLAIN | more,
     }
 
 
@@ -41,7 +47,7 @@ def text_facet(question, name: str) -> dict:
 def value_facet(question, name: str, label, limit: int | None = None) -> dict:
     """A facet over one column; ``label`` gives the words for a value."""
     on = question.form.cleaned_data[name]
-    counted = facets.count_values(question.without(name), name)
+    counted = facets.count_values(question.without(name), question.filters[name].field_name)
     counts = {row.value: row.count for row in counted}
     offered = list(dict.fromkeys([*[row.value for row in counted[:limit]], *on]))
     return {
@@ -56,11 +62,25 @@ def value_facet(question, name: str, label, limit: int | None = None) -> dict:
             }
             for value in offered
         ],
+        **PLAIN,
     }
 
 
-def name_of(record: Model):
-    """What a record is called in a list of choices."""
-    if hasattr(record, "phrase"):
-        return record.phrase
-    return record.title if hasattr(record, "title") else record.name
+def labelled_value(chosen, facet: str, value: str, names) -> tuple[str, object]:
+    """How a counted value of a facet of agreements stands in the address, and what it is called on the page.
+
+    ``names`` has records by kind and primary key, as ``domain/listed`` gives them.
+    """
+    if isinstance(chosen, AnyRecordFilter):
+        record = names[kind_of(chosen), int(value)]
+        return record.slug, choose(record.names, get_language())
+    if isinstance(chosen, AnyChoiceFilter):
+        return value, chosen.vocabulary(value).label
+    if isinstance(chosen, AnyOfFilter):
+        return value, chosen.label_of(value)
+    return value, value
+
+
+def kind_of(chosen: AnyRecordFilter) -> str:
+    """The kind of the records that a filter asks for."""
+    return str(chosen.model_asked._meta.model_name)

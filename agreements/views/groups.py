@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from agreements.choices import AttendanceRole, ParticipationRole, RelationKind
-from agreements.models import Agreement, Area, Attendance, Commitment, Statement
+from agreements.choices import AttendanceRole, ParticipationRole
+from agreements.domain.offices import EVIDENCE, Office
+from agreements.models import Area, Attendance, Commitment, Statement
 
 #: The order in which a page says who was at the table.
 ROLES = (
@@ -71,10 +72,18 @@ def attendances_by_role(attendances) -> list[RoleGroup]:
 
 
 def with_evidence(posts, attendances, statements) -> list:
-    """Offices, each with the rows that show it was held: ``shown_by`` carries their citations."""
+    """Offices, each with a few of the rows that show it was held, and the day of the latest.
+
+    ``shown_by`` carries the citations of the rows, ``seen_on`` is a written date; the latest rows come first.
+    """
     posts = list(posts)
     for post in posts:
-        post.shown_by = [row for row in (*attendances, *statements) if row.post_id == post.pk]
+        post.shown_by = [
+            row
+            for rows in (attendances, statements)
+            for row in [held for held in rows if held.post_id == post.pk][:EVIDENCE]
+        ]
+        post.seen_on = Office(post, post.shown_by).seen_on
     return posts
 
 
@@ -95,15 +104,3 @@ def statement_groups(statements) -> list[StatementGroup]:
         group = found.setdefault(occasion(statement), StatementGroup(statement, []))
         group.statements.append(statement)
     return list(found.values())
-
-
-def relations_of(agreement) -> list[dict]:
-    """The agreements that this one stands in relation to, in words, in both directions."""
-    related = Agreement.objects.published()
-    forwards = agreement.relations.filter(to_agreement__in=related).select_related("to_agreement")
-    backwards = agreement.reverse_relations.filter(from_agreement__in=related).select_related(
-        "from_agreement"
-    )
-    return [{"words": RelationKind(row.kind).label, "agreement": row.to_agreement} for row in forwards] + [
-        {"words": RelationKind(row.kind).backwards, "agreement": row.from_agreement} for row in backwards
-    ]

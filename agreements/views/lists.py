@@ -1,6 +1,7 @@
 """Lists: a question read from the address, its facets, its chips, its numbered pages."""
 
 from abc import ABC, abstractmethod
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
@@ -8,9 +9,18 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 from django_filters import MultipleChoiceFilter
 
-from agreements.filters import AnyChoiceFilter, AnyPublisherFilter, AnyRecordFilter, YearFilter, list_of
+from agreements.domain.names import name_of
+from agreements.filters import (
+    AnyChoiceFilter,
+    AnyOfFilter,
+    AnyPublisherFilter,
+    AnyRecordFilter,
+    AnyRegionFilter,
+    AnyYearFilter,
+    YearFilter,
+    list_of,
+)
 from agreements.views.base import Fault, Page, WrongQuestion
-from agreements.views.facets import name_of
 
 PER_PAGE = 25
 
@@ -25,6 +35,8 @@ class RecordList(Page, TemplateView, ABC):
     heading = ""
     lead = ""
     facets_label = ""
+    #: Parameters that are no facets and have a field of their own.
+    fields_beside: tuple[str, ...] = ()
     empty_words = gettext_lazy("Nothing matches these filters.")
 
     @abstractmethod
@@ -45,25 +57,30 @@ class RecordList(Page, TemplateView, ABC):
             raise WrongQuestion(faults_of(question))
         page = self.page_of(question)
         chips = list(chips_of(question, self.request))
+        offered = self.facets(question)
         return super().get_context_data(
             heading=self.heading,
             lead=self.lead,
-            rows=[type(self).row(record) for record in page],
+            rows=self.rows(page),
             page_obj=page,
             page_numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2),
-            count_words=self.count_words(page.paginator.count),
+            count_words=self.count_words(getattr(page.paginator, "found", page.paginator.count)),
             sorts=sorts_of(question),
-            facets=self.facets(question),
+            facets=offered,
             facets_label=self.facets_label,
             chips=chips,
             filter_count=len(chips),
             clear_address=self.request.path,
-            kept=kept_order(question),
+            kept=kept_of(question, {*self.fields_beside, *(facet["name"] for facet in offered)}),
             empty_words=self.empty_words,
             ignored=[name for name in self.request.GET if name not in self.known(question)],
             question=question,
             **context,
         )
+
+    def rows(self, page) -> list:
+        """What the rows of a page show."""
+        return [self.row(record) for record in page]
 
     def known(self, question) -> set[str]:
         """The parameters that this list understands."""
@@ -71,11 +88,15 @@ class RecordList(Page, TemplateView, ABC):
 
     def page_of(self, question):
         """The page asked for; a number past the end gives the last page."""
+        return Paginator(question.ordered, PER_PAGE).get_page(self.asked_number())
+
+    def asked_number(self) -> int:
+        """The number of the page that is asked for. Raises ``WrongQuestion`` where it is none."""
         asked = self.request.GET.get("page", "").strip() or "1"
         if not (asked.isascii() and asked.isdigit()) or int(asked[:9]) < 1:
             wrong = _("“%(value)s” is not the number of a page.") % {"value": asked[:60]}
             raise WrongQuestion([Fault("page", asked, wrong, _("Pages are counted from 1."))])
-        return Paginator(question.ordered, PER_PAGE).get_page(int(asked[:9]))
+        return int(asked[:9])
 
 
 def faults_of(question) -> list[Fault]:
@@ -98,6 +119,8 @@ def right_for(chosen) -> str:
         }
     if isinstance(chosen, AnyPublisherFilter):
         return _("Choose a publisher that the list of sources names.")
+    if isinstance(chosen, AnyRegionFilter):
+        return _("Choose a code that a place in the list of places has.")
     if isinstance(chosen, YearFilter):
         return _("Years run from 1 to 9999.")
     choices = chosen.extra.get("choices") if chosen else None
@@ -119,10 +142,16 @@ def chips_of(question, request):
         chosen = question.filters[name]
         for value in list_of(values):
             key, label = labelled(chosen, value)
-            # A year counts once, however often and however it is written.
-            gone = [key] if isinstance(chosen, MultipleChoiceFilter) else question.data.getlist(name)
+            gone = [given for given in question.data.getlist(name) if is_written(chosen, given, key)]
             address = address_without(question, name, gone) or request.path
             yield {"legend": chosen.label, "label": label, "address": address}
+
+
+def is_written(chosen, given: str, key: str) -> bool:
+    """Whether what stands in the address means the value with this key: a year can be written in several ways."""
+    if isinstance(chosen, AnyYearFilter):
+        return int(given) == int(key)
+    return not isinstance(chosen, MultipleChoiceFilter) or given == key
 
 
 def address_without(question, name: str, gone: list[str]) -> str:
@@ -134,25 +163,43 @@ def address_without(question, name: str, gone: list[str]) -> str:
     return f"?{left}" if left else ""
 
 
+def addresses_with(question, name: str, *gone: str):
+    """What gives the address of the question from its first page with one value, and no other, of a parameter.
+
+    Without some other parameters, if they are named.
+    """
+    query = question.data.copy()
+    for left_out in ("page", name, *gone):
+        query.pop(left_out, None)
+    begin = f"?{query.urlencode()}&" if query else "?"
+    return lambda value: f"{begin}{urlencode({name: value})}"
+
+
 def labelled(chosen, value) -> tuple[str, object]:
     """How a value stands in the address, and what it is called on the page."""
     if isinstance(chosen, AnyRecordFilter):
         return value.slug, name_of(value)
     if isinstance(chosen, AnyChoiceFilter):
         return value, chosen.vocabulary(value).label
+    if isinstance(chosen, AnyOfFilter):
+        return value, chosen.label_of(value)
     return str(value), str(value)
 
 
 def sorts_of(question) -> list[dict]:
     """The orders of the list; a single one is not offered."""
-    choices = question.filters["sort"].extra["choices"]
+    choices = question.orders_offered
     if len(choices) < 2:
         return []
     return [{"value": value, "label": label, "current": value == question.order} for value, label in choices]
 
 
-def kept_order(question) -> list[dict]:
-    """What the form of the filters carries along: the order, where it is not the first."""
-    if question.order == question.first_order:
-        return []
-    return [{"name": "sort", "value": question.order}]
+def kept_of(question, with_field: set[str]) -> list[dict]:
+    """What the form of the filters carries along: the order, where it is not the first, and what has no field in it."""
+    order = [] if question.order == question.first_order else [{"name": "sort", "value": question.order}]
+    return order + [
+        {"name": name, "value": value}
+        for name in question.filters
+        if name not in {"sort", *with_field}
+        for value in question.data.getlist(name)
+    ]

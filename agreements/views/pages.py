@@ -1,15 +1,21 @@
 """The first page and the pages about the register."""
 
-from django.db.models import Count, Q
+from collections import Counter
+
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
 from agreements.choices import StatementKind
-from agreements.domain import calendar
+from agreements.domain import glossary
+from agreements.domain.finding.asked import Asked
+from agreements.domain.finding.listed import named
+from agreements.domain.finding.tallies import tallied
 from agreements.domain.footnotes import Footnotes
-from agreements.models import Agreement, Event, Excerpt, Party, Statement
+from agreements.models import Agreement, Document, Event, Statement
+from agreements.text import choose
 from agreements.views import charts, reading, rows
 from agreements.views.base import Page
 
@@ -29,7 +35,8 @@ class Home(Page, TemplateView):
         recent = list(reading.statements_for_rows()[:RECENT])
         verbatim = [row for row in recent if row.kind == StatementKind.VERBATIM]
         reported = [row for row in recent if row.kind == StatementKind.REPORTED]
-        agreements = Agreement.objects.published()
+        tallies = tallied(Asked(), {"area": NAMES_SHOWN, "party": NAMES_SHOWN, "year": None}).counts
+        names = named({kind: map(int, tallies[kind]) for kind in ("area", "party")})
         return super().get_context_data(
             tally=tally(),
             latest=latest,
@@ -37,11 +44,13 @@ class Home(Page, TemplateView):
             statements=verbatim[:2],
             verbatim=shortest(verbatim),
             reported=shortest(reported),
-            areas=index_of(reading.areas_for_rows().order_by("-agreement_count", "slug")),
-            parties=index_of(reading.parties_for_rows().order_by("-agreement_count", "slug")),
+            areas=index_of("area", tallies["area"], names),
+            parties=index_of("party", tallies["party"], names),
             events=index_of_events(),
             chart=charts.year_chart(
-                calendar.counts_by_year(agreements, "made_first_day"), _("Agreements per year")
+                {int(year): number for year, number in tallies["year"].items()},
+                _("Agreements per year"),
+                lambda year: f"{reverse('agreement_list')}?year={year}",
             ),
             footnotes=Footnotes.of(latest, *recent),
             **context,
@@ -55,60 +64,50 @@ def shortest(statements: list[Statement]) -> Statement | None:
 
 def tally() -> list[dict]:
     """How much the register holds: only what readers can see."""
-    cited = Q(source__state=reading.PUBLISHED)
-    agreements = Agreement.objects.published().count()
-    parties = Party.objects.published().count()
-    statements = Statement.objects.published().count()
-    excerpts = Excerpt.objects.filter(cited).count()
-    return [
-        {"words": ngettext("agreement", "agreements", agreements), "count": agreements},
-        {"words": ngettext("party", "parties", parties), "count": parties},
-        {"words": ngettext("statement", "statements", statements), "count": statements},
-        {"words": ngettext("source excerpt", "source excerpts", excerpts), "count": excerpts},
-    ]
+    words = {
+        "agreement": ngettext_lazy("agreement", "agreements"),
+        "party": ngettext_lazy("party", "parties"),
+        "statement": ngettext_lazy("statement", "statements"),
+        "source": ngettext_lazy("source", "sources"),
+    }
+    counts = {kind: Document.objects.filter(kind=kind).count() for kind in words}
+    return [{"words": words[kind] % number, "count": number} for kind, number in counts.items()]
 
 
-def index_of(records) -> list[dict]:
+def index_of(kind: str, counts: dict[str, int], names) -> list[dict]:
     """Names with the number of agreements under each, the most first."""
+    found = [(names[kind, int(key)], number) for key, number in counts.items()]
     return [
         {
-            "address": record.get_absolute_url(),
-            "label": record.name,
-            "count": record.agreement_count,
+            "address": reverse(f"{kind}_detail", kwargs={"slug": record.slug}),
+            "label": choose(record.names, get_language()),
+            "count": number,
         }
-        for record in records.filter(agreement_count__gt=0)[:NAMES_SHOWN]
+        for record, number in sorted(found, key=lambda row: (-row[1], row[0].slug))
     ]
 
 
 def index_of_events() -> list[dict]:
-    """The latest conferences and visits, with what was signed there or within."""
-    events = (
-        Event.objects.published()
-        .filter(parent=None)
-        .annotate(
-            here=Count(
-                "signed_agreements",
-                distinct=True,
-                filter=Q(signed_agreements__state=reading.PUBLISHED),
-            ),
-            within=Count(
-                "children__signed_agreements",
-                distinct=True,
-                filter=Q(
-                    children__state=reading.PUBLISHED,
-                    children__signed_agreements__state=reading.PUBLISHED,
-                ),
-            ),
-        )
-        .newest_first()
+    """The latest conferences and visits with what was signed there or within."""
+    signed = Agreement.objects.published()
+    here = Exists(signed.filter(signing_event=OuterRef("pk")))
+    within = Exists(
+        signed.filter(signing_event__parent=OuterRef("pk"), signing_event__state=reading.PUBLISHED)
     )
+    latest = list(Event.objects.published().filter(here | within, parent=None).newest_first()[:NAMES_SHOWN])
+    keys = [event.pk for event in latest]
+    at = signed.filter(Q(signing_event__in=keys) | Q(signing_event__parent__in=keys))
+    numbers = Counter()
+    for event, parent, state in at.values_list(
+        "signing_event", "signing_event__parent", "signing_event__state"
+    ):
+        if event in keys:
+            numbers[event] += 1
+        elif state == reading.PUBLISHED:
+            numbers[parent] += 1
     return [
-        {
-            "address": event.get_absolute_url(),
-            "label": event.name,
-            "count": event.here + event.within,
-        }
-        for event in events.exclude(here=0, within=0)[:NAMES_SHOWN]
+        {"address": event.get_absolute_url(), "label": event.name, "count": numbers[event.pk]}
+        for event in latest
     ]
 
 
@@ -119,7 +118,7 @@ class About(Page, TemplateView):
     heading = gettext_lazy("About this register")
 
     def get_context_data(self, **context):
-        return super().get_context_data(crumb_here=self.heading, **context)
+        return super().get_context_data(crumbs=[], crumb_here=self.heading, **context)
 
 
 class Sourcing(Page, TemplateView):
@@ -131,5 +130,19 @@ class Sourcing(Page, TemplateView):
         return super().get_context_data(
             crumbs=[{"address": reverse("about"), "label": _("About this register")}],
             crumb_here=_("How facts are sourced"),
+            **context,
+        )
+
+
+class Terms(Page, TemplateView):
+    """The words of the field and what each means here, every one with its anchor."""
+
+    template_name = "agreements/terms.html"
+
+    def get_context_data(self, **context):
+        return super().get_context_data(
+            groups=glossary.term_groups(),
+            crumbs=[{"address": reverse("about"), "label": _("About this register")}],
+            crumb_here=_("Terms"),
             **context,
         )

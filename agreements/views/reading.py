@@ -1,16 +1,17 @@
-"""What a page reads at once: related records, each time only those that are published.
+"""What lists and the first page read at once: related records, each time only those that are published.
 
 A relation to a record that is not published reads as none at all: pages cannot leak what they
-never hold. Each word here is one statement, however many rows the page shows.
+never hold. Each word here is one statement, however many rows the page shows. What the page of
+one record reads is said in ``detail_reading.py``.
 """
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import CharField, Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Cast, Coalesce
 
 from agreements.choices import PublicationState
 from agreements.models import (
     Agreement,
     Area,
-    Attendance,
     Commitment,
     Event,
     Participation,
@@ -20,6 +21,7 @@ from agreements.models import (
     Post,
     Source,
     Statement,
+    Tally,
 )
 
 PUBLISHED = PublicationState.PUBLISHED
@@ -44,12 +46,6 @@ AREAS = Prefetch(
     "commitments",
     queryset=Commitment.objects.filter(area__state=PUBLISHED).select_related("area"),
 )
-ATTENDANCES = Prefetch(
-    "attendances",
-    queryset=Attendance.objects.filter(Q(person=None) | Q(person__state=PUBLISHED)).prefetch_related(
-        published("person", Person), posts("post"), published("on_behalf_of", Party)
-    ),
-)
 
 
 def agreements_for_rows():
@@ -69,70 +65,48 @@ def statements_for_rows():
         posts("post"),
         published("on_behalf_of", Party),
         published("event", Event),
-        published("agreements", Agreement),
     )
 
 
 def events_for_rows():
-    """Published events with their place and how much was signed and said there."""
-    return (
-        Event.objects.published()
-        .annotate(
-            signed_count=Count(
-                "signed_agreements", distinct=True, filter=Q(signed_agreements__state=PUBLISHED)
-            ),
-            statement_count=Count(
-                "statements", distinct=True, filter=Q(statements__in=Statement.objects.published())
-            ),
-        )
-        .prefetch_related(published("place", Place))
-    )
+    """Published events with their place; what was signed and said there is counted by ``domain/finding/occasions``."""
+    return Event.objects.published().prefetch_related(published("place", Place))
+
+
+def listed_under(facet: str) -> Coalesce:
+    """How many agreements the list gives for each record of a facet: read off what is kept."""
+    kept = Tally.objects.filter(facet=facet, value=Cast(OuterRef("pk"), CharField()))
+    return Coalesce(Subquery(kept.values("count")), 0)
 
 
 def parties_for_rows():
     """Published parties with the number of their published agreements."""
     return (
         Party.objects.published()
-        .annotate(
-            agreement_count=Count(
-                "participations__agreement",
-                distinct=True,
-                filter=Q(participations__agreement__state=PUBLISHED),
-            )
-        )
+        .annotate(agreement_count=listed_under("party"))
         .prefetch_related(published("parent", Party))
     )
 
 
 def people_for_rows():
     """Published people with their offices and the number of their published statements."""
-    return (
-        Person.objects.published()
-        .annotate(statement_count=Count("statements", distinct=True, filter=Q(statements__state=PUBLISHED)))
-        .prefetch_related(posts())
-    )
+    said = Statement.objects.filter(state=PUBLISHED, speaker=OuterRef("pk")).order_by().values("speaker")
+    number = Coalesce(Subquery(said.annotate(number=Count("pk")).values("number")), 0)
+    return Person.objects.published().annotate(statement_count=number).prefetch_related(posts())
 
 
 def areas_for_rows():
     """Published areas with the number of their published agreements."""
     return (
         Area.objects.published()
-        .annotate(
-            agreement_count=Count(
-                "commitments__agreement",
-                distinct=True,
-                filter=Q(commitments__agreement__state=PUBLISHED),
-            )
-        )
+        .annotate(agreement_count=listed_under("area"))
         .prefetch_related(published("parent", Area))
     )
 
 
 def places_for_rows():
     """Published places with the number of published agreements made there."""
-    return Place.objects.published().annotate(
-        agreement_count=Count("agreements", filter=Q(agreements__state=PUBLISHED))
-    )
+    return Place.objects.published().annotate(agreement_count=listed_under("place_id"))
 
 
 def sources_for_rows():

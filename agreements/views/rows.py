@@ -1,12 +1,17 @@
 """What one row of a list says, for each kind of record; the shapes that the partials take."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.choices import AgreementStatus, ParticipationRole
+from agreements.choices import AgreementStatus
+from agreements.domain.areas import areas_of
 from agreements.domain.description import Run, title_runs
+from agreements.domain.finding.occasions import Occasion, occasions
+from agreements.domain.parties import parties_of
 from agreements.text import Phrase
 
 #: More parties than this are counted in a row, not named.
@@ -25,6 +30,9 @@ class AgreementRow:
     status_figure: str
     status_label: str
     areas: list[Phrase]
+    slug: str = ""
+    #: Where the words stand that were searched for, if not in the title.
+    places: list[dict] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,16 @@ class RecordRow:
     dated: bool = False
     note: Phrase | str = ""
     meta: list[Phrase | str] = field(default_factory=list)
+    #: Numbers, each with the list of what it counts.
+    links: list["Link"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page."""
+
+    address: str
+    label: Phrase | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +71,6 @@ class Plate:
     place: Phrase | None
     made_on: str
     address: str = ""
-
-
-def parties_of(agreement) -> list:
-    """The published parties of an agreement that are parties to it, in its order, each once."""
-    parties = [
-        participation.party
-        for participation in agreement.participations.all()
-        if participation.party and participation.role in ParticipationRole.parties()
-    ]
-    return list(dict.fromkeys(parties))
-
-
-def areas_of(agreement) -> list:
-    """The published areas of an agreement, in its order, each once."""
-    areas = [commitment.area for commitment in agreement.commitments.all() if commitment.area]
-    return list(dict.fromkeys(areas))
 
 
 def agreement_row(agreement) -> AgreementRow:
@@ -111,10 +113,28 @@ def counted_statements(number: int) -> str:
     return ngettext("%(number)s statement", "%(number)s statements", number) % {"number": number}
 
 
+def agreement_links(facet: str, record) -> list[Link]:
+    """The number of agreements of a party, area or place, leading to the list of them; none leads nowhere."""
+    query = urlencode({facet: record.slug})
+    words = counted_agreements(record.agreement_count)
+    return [Link(f"{reverse('agreement_list')}?{query}", words)] if record.agreement_count else []
+
+
+def statement_links(person) -> list[Link]:
+    """The number of statements of a person, leading to the list of them; none leads nowhere."""
+    query = urlencode({"speaker": person.slug})
+    words = counted_statements(person.statement_count)
+    return [Link(f"{reverse('statement_list')}?{query}", words)] if person.statement_count else []
+
+
 def party_row(party) -> RecordRow:
-    meta = [party.get_kind_display(), counted_agreements(party.agreement_count)]
-    note = party.parent.name if party.parent else ""
-    return RecordRow(party.get_absolute_url(), party.name, note=note, meta=meta)
+    return RecordRow(
+        party.get_absolute_url(),
+        party.name,
+        note=party.parent.name if party.parent else "",
+        meta=[party.get_kind_display()],
+        links=agreement_links("party", party),
+    )
 
 
 def person_row(person) -> RecordRow:
@@ -123,24 +143,59 @@ def person_row(person) -> RecordRow:
         person.get_absolute_url(),
         person.name,
         note=posts[0].title if posts else "",
-        meta=[counted_statements(person.statement_count)],
+        links=statement_links(person),
     )
 
 
-def event_row(event) -> RecordRow:
+def event_rows(events, *, with_parent: bool = False) -> list[RecordRow]:
+    """Events with what was signed and said at each or beneath it: one statement for all of them.
+
+    ``with_parent`` names the event that each is part of, which must then have been read.
+    """
+    events = list(events)
+    counted = occasions(event.pk for event in events)
+    return [event_row(event, counted[event.pk], with_parent=with_parent) for event in events]
+
+
+def event_row(event, occasion: Occasion, *, with_parent: bool) -> RecordRow:
     meta = [event.get_kind_display()]
     if event.place:
         meta.append(event.place.name)
     if event.is_expected:
         meta.append(_("Expected"))
-    if event.signed_count:
-        meta.append(
-            ngettext("%(number)s agreement signed", "%(number)s agreements signed", event.signed_count)
-            % {"number": event.signed_count}
-        )
-    if event.statement_count:
-        meta.append(counted_statements(event.statement_count))
-    return RecordRow(event.get_absolute_url(), event.name, on=event.when, dated=True, meta=meta)
+    return RecordRow(
+        event.get_absolute_url(),
+        event.name,
+        on=event.when,
+        dated=True,
+        note=event.parent.name if with_parent and event.parent else "",
+        meta=meta,
+        links=occasion_links(event, occasion),
+    )
+
+
+def occasion_links(event, occasion: Occasion) -> list[Link]:
+    """How much an event holds, each number with the list of it."""
+    counted = (
+        (occasion.signed, "agreement_list", "within", signed_words),
+        (occasion.said, "statement_list", "within", counted_statements),
+        (occasion.parts, "event_list", "parent", parts_words),
+    )
+    return [
+        Link(f"{reverse(name)}?{urlencode({asked: event.slug})}", words(number))
+        for number, name, asked, words in counted
+        if number
+    ]
+
+
+def signed_words(number: int) -> str:
+    return ngettext("%(number)s agreement signed", "%(number)s agreements signed", number) % {
+        "number": number
+    }
+
+
+def parts_words(number: int) -> str:
+    return ngettext("%(number)s event within it", "%(number)s events within it", number) % {"number": number}
 
 
 def area_row(area) -> RecordRow:
@@ -148,16 +203,16 @@ def area_row(area) -> RecordRow:
         area.get_absolute_url(),
         area.name,
         note=area.parent.name if area.parent else "",
-        meta=[counted_agreements(area.agreement_count)],
+        links=agreement_links("area", area),
     )
 
 
 def place_row(place) -> RecordRow:
-    meta = [place.region_code] if place.region_code else []
     return RecordRow(
         place.get_absolute_url(),
         place.name,
-        meta=[*meta, counted_agreements(place.agreement_count)],
+        meta=[place.region_code] if place.region_code else [],
+        links=agreement_links("place", place),
     )
 
 
@@ -173,3 +228,11 @@ def source_row(source) -> RecordRow:
         note=Phrase(source.publisher, source.language),
         meta=[source.get_kind_display(), excerpts],
     )
+
+
+def when_of(record) -> str:
+    """The written date of a record of any kind; empty where it has none."""
+    for name in ("made_on", "when", "said_on", "published_on"):
+        if hasattr(record, name):
+            return getattr(record, name)
+    return ""

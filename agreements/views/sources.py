@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from agreements import filters
 from agreements.domain.facts import fact_words
 from agreements.domain.footnotes import letters
-from agreements.models import Citation, Source
+from agreements.domain.names import name_of
+from agreements.models import Citation, Excerpt, Source, SourceAddress
+from agreements.prepared import Given
 from agreements.views import facets, reading, rows
+from agreements.views.detail_reading import NAMED, TITLED, among, columns, hold, keys, narrow, prepared
 from agreements.views.details import RecordDetail
 from agreements.views.lists import RecordList
 
@@ -21,7 +24,7 @@ class SourceList(RecordList):
 
     section = "sources"
     question = filters.SourceQuestion
-    row = rows.source_row
+    row = staticmethod(rows.source_row)
     heading = gettext_lazy("Sources")
     lead = gettext_lazy("Where the facts come from. Each leads to the words taken from it.")
     facets_label = gettext_lazy("Filter these sources")
@@ -40,21 +43,61 @@ class SourceList(RecordList):
         ]
 
 
+#: What a page shows of a source that it only names.
+HEADED = (*NAMED, "headline", "language")
+
+SOURCE = prepared(
+    lambda: narrow(
+        Source.objects.published().filter(slug=Given("slug")).order_by(), *columns(Source), part_of=HEADED
+    )
+)
+PARTS = prepared(
+    lambda: (
+        Source.objects.published()
+        .filter(among(keys(Source.objects.filter(part_of=Given("source")))))
+        .only(*HEADED)
+    )
+)
+ADDRESSES = prepared(lambda: SourceAddress.objects.filter(source=Given("source")))
+EXCERPTS = prepared(lambda: Excerpt.objects.filter(source=Given("source")).order_by("order", "pk"))
+
+
+def citations_of_source():
+    """What rests on the excerpts of a source, with the record that each fact stands on."""
+    found = keys(Citation.objects.filter(excerpt__source=Given("source")))
+    return narrow(
+        Citation.objects.filter(among(found)),
+        *("excerpt", "field", *Citation.targets),
+        agreement=TITLED,
+        party=NAMED,
+        person=NAMED,
+        event=NAMED,
+        statement=("slug", "state", "text", "language"),
+        statement__speaker=NAMED,
+        attendance=("event",),
+        attendance__event=NAMED,
+        commitment=("agreement",),
+        commitment__agreement=TITLED,
+        participation=("agreement",),
+        participation__agreement=TITLED,
+    ).order_by("pk")
+
+
+CITATIONS = prepared(citations_of_source)
+
+
 class SourceDetail(RecordDetail):
     """One source: what it is, where it can be read, its excerpts and what they support."""
 
     template_name = "agreements/source_detail.html"
     section = "sources"
     list_heading = gettext_lazy("Sources")
-
-    def records(self):
-        return reading.sources_for_rows().prefetch_related(
-            reading.published("part_of", Source), reading.published("parts", Source), "addresses"
-        )
+    asks = SOURCE
 
     def parts(self, record):
-        excerpts = list(record.excerpts.all())
-        supports = supports_of(excerpts)
+        hold(record, parts=PARTS(source=record.pk), addresses=ADDRESSES(source=record.pk))
+        excerpts = EXCERPTS(source=record.pk)
+        supports = supports_of(CITATIONS(source=record.pk))
         any_compared = any(excerpt.is_compared for excerpt in excerpts)
         return {
             "any_compared": any_compared,
@@ -70,22 +113,20 @@ class SourceDetail(RecordDetail):
         }
 
 
-def supports_of(excerpts) -> dict[int, list[dict]]:
+def supports_of(citations) -> dict[int, list[dict]]:
     """What each excerpt supports: the facts by record, only of published records."""
-    citations = Citation.objects.filter(excerpt__in=excerpts).select_related(
-        *Citation.targets, *(f"{row}__{owner}" for row, owner in OWNERS.items()), "statement__speaker"
-    )
     found: dict[int, dict] = defaultdict(dict)
-    for citation in citations.order_by("pk"):
+    for citation in citations:
         name = citation.target_name
-        record = getattr(citation.target, OWNERS[name]) if name in OWNERS else citation.target
-        if not record.is_published:
+        row = citation.target
+        if row is None:
             continue
+        record = getattr(row, OWNERS[name]) if name in OWNERS else row
         facts = found[citation.excerpt_id].setdefault(record, {})
         facts[fact_words(name, citation.field)] = None
     return {
         excerpt: [
-            {"record": record, "name": facets.name_of(record), "facts": list(facts)}
+            {"record": record, "name": name_of(record), "facts": list(facts)}
             for record, facts in records.items()
         ]
         for excerpt, records in found.items()

@@ -11,6 +11,7 @@ from agreements import models
 from agreements.admin.deletion import NAMED
 from tests.admin import register
 from tests.admin.desk import RECORDS, ROWS, address, model_of, relations
+from tests.derived import follow
 from tests.factories import EditorFactory
 
 KINDS = (*RECORDS, *ROWS, "revision")
@@ -32,6 +33,7 @@ def large(django_db_setup, django_db_blocker):
 def statements(client, at, **query):
     """How often a page asks; what Django looks up once for a process is looked up before."""
     ContentType.objects.get_for_models(*map(model_of, KINDS))
+    follow()
     with CaptureQueriesContext(connection) as asked:
         response = client.get(at, query)
     assert response.status_code == 200

@@ -9,6 +9,7 @@ from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
+from tests.derived import follow
 from tests.fixtures.conftest import FILES
 
 
@@ -77,6 +78,7 @@ def site(django_db_setup, django_db_blocker, _database_beside_the_browser):
     with django_db_blocker.unblock():
         call_command("loaddata", *FILES, verbosity=0)
         make_hard_cases()
+        follow()
         server = LiveServer("localhost")
         yield server.url
         server.stop()

@@ -80,7 +80,7 @@ def test_language_changes_without_a_script_and_keeps_the_question(plain_page, si
 def test_every_link_is_reached_from_the_keyboard_the_skip_link_first(page, site, address):
     page.goto(site + address)
     links = page.evaluate(
-        "[...document.querySelectorAll('a[href], summary, button, input')]"
+        "[...document.querySelectorAll('a[href], summary, button, input, [tabindex=\"0\"]')]"
         ".filter(link => link.checkVisibility({visibilityProperty: true})).length"
     )
 

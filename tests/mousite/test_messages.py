@@ -7,9 +7,11 @@ from collections import Counter
 import polib
 import pytest
 from django.conf import settings
-from django.template import Context
+from django.template import Context, engines
 from django.template.loader import get_template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from jinja2 import nodes
+from jinja2.ext import extract_from_ast
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|</?\w[^>]*>")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -25,10 +27,30 @@ def words_of(message):
     return list(message.msgstr_plural.values()) if message.msgid_plural else [message.msgstr]
 
 
-def said_in_templates():
+def templates():
+    """The public pages and those of the editors, which have a folder of their own."""
     folder = settings.BASE / "templates"
-    for file in folder.rglob("*.html"):
-        nodes = get_template(str(file.relative_to(folder))).template.nodelist
+    files = sorted(folder.rglob("*.html"))
+    editors = [file for file in files if file.is_relative_to(folder / "admin")]
+    return [file for file in files if file not in editors], [
+        str(file.relative_to(folder)) for file in editors
+    ]
+
+
+def trees_of_pages():
+    """The public pages, as Jinja2 has parsed them."""
+    return [engines["pages"].env.parse(file.read_text(encoding="utf-8")) for file in templates()[0]]
+
+
+def said_in_pages():
+    for tree in trees_of_pages():
+        for _, name, words in extract_from_ast(tree, babel_style=False):
+            yield (words[0], words[1]) if name in WITH_CONTEXT else (None, words[0])
+
+
+def said_to_editors():
+    for name in templates()[1]:
+        nodes = get_template(name).template.nodelist
         for node in nodes.get_nodes_by_type((TranslateNode, BlockTranslateNode)):
             context = node.message_context.resolve(Context()) if node.message_context else None
             if isinstance(node, BlockTranslateNode):
@@ -58,11 +80,41 @@ def keeps_placeholders(english, words):
 
 @pytest.mark.parametrize("language", ["zh_Hant", "zh_Hans"])
 def test_catalogue_holds_every_message_and_no_other(language):
-    said = {*said_in_templates(), *said_in_code()}
+    said = {*said_in_pages(), *said_to_editors(), *said_in_code()}
 
     held = {(message.msgctxt, message.msgid) for message in catalogue(language)}
 
     assert {"missing": said - held, "never said": held - said} == {"missing": set(), "never said": set()}
+
+
+def calls_of_messages():
+    """Each call of a message in the public pages: the name, the words written in it, how many must be, the values."""
+    words_of_call = {"_": 1, "pgettext": 2, "ngettext": 2}
+    for tree in trees_of_pages():
+        for call in tree.find_all(nodes.Call):
+            name = getattr(call.node, "name", "")
+            if name in words_of_call:
+                wanted = words_of_call[name]
+                words = [part.value for part in call.args[:wanted] if isinstance(part, nodes.Const)]
+                yield name, words, wanted, {value.key for value in call.kwargs}
+
+
+def test_words_of_a_message_are_written_where_a_page_says_it():
+    calls = list(calls_of_messages())
+
+    assert len(calls) > 200
+    assert [words for _, words, wanted, _ in calls if len(words) != wanted] == []
+
+
+def test_page_gives_a_message_the_values_that_it_holds():
+    unlike = [
+        (words, given)
+        for name, words, _, given in calls_of_messages()
+        if set(re.findall(r"%\((\w+)\)s", " ".join(words))) - ({"number"} if name == "ngettext" else set())
+        != given
+    ]
+
+    assert unlike == []
 
 
 @pytest.mark.parametrize("language", ["zh_Hant", "zh_Hans"])

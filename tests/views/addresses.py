@@ -31,8 +31,9 @@ def public_routes():
 
 
 def public_questions():
-    """Each English list with each parameter it understands."""
+    """Each English list with each parameter it understands, and each other page that takes some."""
     with translation.override("en"):
         views = [(route, getattr(view, "view_class", None)) for route, view in public_patterns()]
     questions = [(route, view.question) for route, view in views if getattr(view, "question", None)]
-    return [(route, name) for route, question in questions for name in [*question.get_filters(), "page"]]
+    asked = [(route, name) for route, question in questions for name in [*question.get_filters(), "page"]]
+    return asked + [(route, name) for route, view in views for name in getattr(view, "parameters", ())]

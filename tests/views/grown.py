@@ -1,6 +1,7 @@
 """A register in which every list on every page holds just as many rows as a test asks for."""
 
 from tests import factories
+from tests.views.walk import files_beside
 
 
 class Grown:
@@ -19,6 +20,14 @@ class Grown:
         self.agreement = factories.AgreementFactory(
             signing_event=self.signing, place=self.place, signed_on="2025-03-26", register_number="2025/1"
         )
+        # Kin from the beginning: two parties in common are asked for their other agreements, one is not.
+        self.compared = factories.AgreementFactory(signed_on="2024-05-06")
+        for party in factories.PartyFactory.create_batch(2):
+            for agreement in (self.agreement, self.compared):
+                factories.ParticipationFactory(agreement=agreement, party=party)
+        area = factories.AreaFactory()
+        for agreement in (self.agreement, self.compared):
+            factories.CommitmentFactory(agreement=agreement, area=area)
         self.statement = factories.StatementFactory(
             speaker=self.person,
             post=factories.PostFactory(person=self.person, party=self.party),
@@ -41,7 +50,8 @@ class Grown:
         self.conference.hosts.add(party)
         factories.AliasFactory(party=self.party)
         factories.AliasFactory(agreement=self.agreement)
-        factories.ParticipationFactory(agreement=self.agreement, party=party)
+        for agreement in (self.agreement, self.compared):
+            factories.ParticipationFactory(agreement=agreement, party=party)
         other = factories.AgreementFactory(
             place=self.place, signing_event=self.conference, signed_on="2024", state="published"
         )
@@ -58,7 +68,8 @@ class Grown:
         area = factories.AreaFactory(parent=self.area)
         factories.AliasFactory(area=self.area)
         factories.AliasFactory(place=self.place)
-        factories.CommitmentFactory(agreement=self.agreement, area=area)
+        for agreement in (self.agreement, self.compared):
+            factories.CommitmentFactory(agreement=agreement, area=area)
 
     def add_events(self):
         """One more event in the conference and at the place, one more person at every table."""
@@ -112,7 +123,7 @@ class Grown:
 
     @property
     def addresses(self):
-        """Every kind of page, and lists that were asked something."""
+        """Every kind of page with the files beside it, and lists that were asked something."""
         records = (
             self.agreement,
             self.party,
@@ -129,7 +140,12 @@ class Grown:
             "/en/",
             *(f"/en/{folder}/" for folder in lists),
             *(record.get_absolute_url() for record in records),
+            *(file for record in records for file in files_beside(record.get_absolute_url())),
             f"/en/agreements/?party={self.party.slug}&area={self.area.slug}&from=2024&sort=title",
             f"/en/statements/?speaker={self.person.slug}&kind=reported",
             f"/en/events/?parent={self.conference.slug}&year=2025",
+            "/en/about/terms/",
+            "/en/compare/",
+            f"/en/compare/?agreement={self.agreement.slug}",
+            f"/en/compare/?agreement={self.agreement.slug}&agreement={self.compared.slug}",
         ]

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from agreements.views.exports import RECORD_FILES
 from tests import factories
 from tests.views.addresses import public_routes
 from tests.views.hidden import MADE, MARK, STATES, Register, publish_all
-from tests.views.walk import routes_of, walk
+from tests.views.walk import files_beside, routes_of, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -61,15 +62,19 @@ def test_the_same_walk_finds_everything_once_it_is_published(client):
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("kind", FOLDERS)
-def test_page_of_a_hidden_record_is_that_of_one_that_never_existed(client, kind, state):
-    address = f"/en/{FOLDERS[kind]}/nowhere/"
-    before = client.get(address)
+def test_page_of_a_hidden_record_and_its_files_are_those_of_one_that_never_existed(client, kind, state):
+    page = f"/en/{FOLDERS[kind]}/nowhere/"
+    addresses = [page, *files_beside(page)]
+    before = [client.get(address) for address in addresses]
     MADE[kind](slug="nowhere", state=state)
 
-    after = client.get(address)
+    after = [client.get(address) for address in addresses]
 
-    assert (before.status_code, after.status_code) == (404, 404)
-    assert (after.content, after.headers) == (before.content, before.headers)
+    assert len(addresses) == 1 + len(RECORD_FILES)
+    assert {response.status_code for response in (*before, *after)} == {404}
+    assert [(response.content, response.headers) for response in after] == [
+        (response.content, response.headers) for response in before
+    ]
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -79,12 +84,22 @@ def test_page_of_a_hidden_record_is_that_of_one_that_never_existed(client, kind,
         ("agreements", "party", "party"),
         ("agreements", "area", "area"),
         ("agreements", "place", "place"),
+        ("agreements", "with_party", "party"),
+        ("agreements", "with_area", "area"),
+        ("agreements", "within", "event"),
+        ("agreements", "person", "person"),
+        ("events", "host", "party"),
+        ("events", "person", "person"),
+        ("statements", "within", "event"),
+        ("statements", "party", "party"),
+        ("people", "party", "party"),
         ("events", "place", "place"),
         ("events", "parent", "event"),
         ("statements", "speaker", "person"),
         ("statements", "event", "event"),
         ("statements", "agreement", "agreement"),
         ("parties", "parent", "party"),
+        ("compare", "agreement", "agreement"),
     ],
 )
 def test_hidden_record_as_a_value_is_answered_as_one_that_never_existed(client, folder, name, kind, state):
@@ -96,6 +111,16 @@ def test_hidden_record_as_a_value_is_answered_as_one_that_never_existed(client, 
 
     assert (before.status_code, after.status_code) == (400, 400)
     assert (after.content, after.headers) == (before.content, before.headers)
+
+
+def test_hidden_region_as_a_value_is_answered_as_one_that_never_existed(client):
+    before = client.get("/en/places/?region=CN-HI")
+    factories.PlaceFactory(region_code="CN-HI", state="draft")
+
+    after = client.get("/en/places/?region=CN-HI")
+
+    assert (before.status_code, after.status_code) == (400, 400)
+    assert after.content == before.content
 
 
 def test_hidden_publisher_as_a_value_is_answered_as_one_that_never_existed(client):
@@ -115,7 +140,7 @@ def test_words_of_a_hidden_speaker_are_counted_nowhere(client):
 
     rows = client.get("/en/events/").context["rows"]
 
-    assert [row.meta for row in rows] == [["Conference", "1 statement"]]
+    assert [[link.label for link in row.links] for row in rows] == [["1 statement"]]
     assert client.get("/en/").context["tally"][2]["count"] == 1
     assert client.get("/en/statements/").context["count_words"] == "1 statement"
 

@@ -56,7 +56,12 @@ YEARS = "Years run from 1 to 9999."
         ),
         (
             "sort=best",
-            ("sort", "best", "“best” is no order of this list.", "Choose one of: newest, oldest, title."),
+            (
+                "sort",
+                "best",
+                "“best” is no order of this list.",
+                "Choose one of: newest, oldest, title, relevance.",
+            ),
         ),
         ("from=soon", ("from", "soon", YEAR, YEARS)),
         ("to=2025.5", ("to", "2025.5", YEAR, YEARS)),
@@ -116,7 +121,7 @@ def test_fault_is_told_in_the_words_of_the_page(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["colour=red", "party__name_en=Hainan", "title_en__regex=(", "Party=hainan", "q=hainan"]
+    "query", ["colour=red", "party__name_en=Hainan", "title_en__regex=(", "Party=hainan", "query=hainan"]
 )
 def test_unknown_parameter_is_named_and_asks_nothing(client, query):
     factories.AgreementFactory(slug="only")

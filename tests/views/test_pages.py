@@ -77,15 +77,35 @@ DETAILS = {
     ),
     "parties/hainan": (
         "agreements/party_detail.html",
-        ["Regional government", "Memorandum", "John Lee Ka-chiu Chief executive", "Words of the report"],
+        [
+            "Regional government",
+            "Agreements 1 agreement",
+            "Memorandum",
+            "as at 26 March 2025 John Lee Ka-chiu Chief executive 1 statement",
+            "“Go together”",
+            "Words of the report",
+        ],
     ),
     "people/john-lee": (
         "agreements/person_detail.html",
-        ["Dates not stated Chief executive Hainan", "Witnessed, Chief executive", "“Go together”"],
+        [
+            "as at 26 March 2025 Chief executive Hainan",
+            "At the signing 1 agreement Witnessed 26 March 2025 Memorandum",
+            "Witnessed 26 March 2025 Signing Chief executive",
+            "Verbatim 1 statement",
+            "“Go together”",
+        ],
     ),
     "events/forum": (
         "agreements/event_detail.html",
-        ["25 to 28 March 2025", "Signing", "Signed here", "Memorandum", "Said here", "“Go together”"],
+        [
+            "25 to 28 March 2025",
+            "26 March 2025 Signing Signing 1 agreement signed",
+            "Signed here 1 agreement",
+            "Memorandum",
+            "Said here 1 statement",
+            "“Go together”",
+        ],
     ),
     "statements/go-together": (
         "agreements/statement_detail.html",
@@ -97,8 +117,14 @@ DETAILS = {
             "Occasion Forum",
         ],
     ),
-    "areas/tourism": ("agreements/area_detail.html", ["More visitors", "Memorandum"]),
-    "places/boao": ("agreements/place_detail.html", ["CN-HI", "Memorandum", "Forum"]),
+    "areas/tourism": (
+        "agreements/area_detail.html",
+        ["More visitors Wording: “aim to” Memorandum", "Hainan 1 agreement", "Kind and status"],
+    ),
+    "places/boao": (
+        "agreements/place_detail.html",
+        ["CN-HI Code after ISO 3166", "Hainan 1 agreement", "Memorandum", "Forum", "1 event within it"],
+    ),
     "sources/report": (
         "agreements/source_detail.html",
         ["Published by Global Times.", "Words of the report", "Supports: Memorandum (agreement)"],
@@ -136,6 +162,8 @@ def test_page_of_a_record_says_what_is_known_of_it(client, address, expected):
         ("/en/", "agreements/home.html", "What governments have agreed, and where it is written"),
         ("/en/about/", "agreements/about.html", "About this register"),
         ("/en/about/sourcing/", "agreements/sourcing.html", "How facts are sourced"),
+        ("/en/about/terms/", "agreements/terms.html", "Provisional application"),
+        ("/en/compare/", "agreements/compare.html", "Compare agreements"),
     ],
 )
 def test_page_about_the_register_stands_without_a_record(client, address, template, heading):
@@ -201,9 +229,9 @@ def test_undated_events_of_a_person_stand_last(client):
     for day in ("2024", "", "2025-03-25"):
         factories.AttendanceFactory(person=person, event__start_on=day)
 
-    attendances = client.get(person.get_absolute_url()).context["attendances"]
+    (group,) = client.get(person.get_absolute_url()).context["attendances"]
 
-    assert [row.event.start_on for row in attendances] == ["2025-03-25", "2024", ""]
+    assert [row.event.start_on for row in group.attendances] == ["2025-03-25", "2024", ""]
 
 
 def test_undated_commitments_of_an_area_stand_last(client):

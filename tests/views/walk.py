@@ -1,12 +1,13 @@
 """Every page of the site, reached as a reader or a crawler would reach it."""
 
 import re
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from django.urls import resolve
 from django.utils import translation
 
-from tests.views.addresses import public_routes
+from tests.views.addresses import LANGUAGES, VARIABLE, public_routes
 from tests.views.markup import Markup
 
 
@@ -16,11 +17,39 @@ def locations(client, address):
     return [urlsplit(location).path for location in told]
 
 
+def comparisons(pages):
+    """Every agreement beside the next one, in each language."""
+    for language in LANGUAGES:
+        folder = f"/{language}/agreements/"
+        slugs = [page.removeprefix(folder).strip("/") for page in pages if page.startswith(folder)]
+        slugs = list(filter(None, slugs))
+        for one, other in zip(slugs, [*slugs[1:], *slugs[:1]], strict=True):
+            yield f"/{language}/compare/?agreement={one}&agreement={other}"
+
+
 def first_addresses(client):
-    """What every walk begins with: routes without a variable part, and all that the sitemap names."""
+    """What every walk begins with: routes without a variable part, all that the sitemap names, comparisons."""
     sections = locations(client, "/sitemap.xml")
     pages = [page for section in sections for page in locations(client, section)]
-    return [route for route in public_routes() if "<" not in route] + sections + pages
+    routes = [route for route in public_routes() if "<" not in route]
+    return routes + sections + pages + list(comparisons(pages))
+
+
+def files_beside(address):
+    """The files of the record whose page this is: the routes that go on from its own, of which no page need tell."""
+    if "?" in address:
+        return []
+    with translation.override(translation.get_language_from_path(address) or "en"):
+        own = "/" + resolve(address).route
+    if not VARIABLE.search(own):
+        return []
+    further = [route.removeprefix(own) for route in all_routes() if route.startswith(own)]
+    return [address + rest for rest in further if rest and not VARIABLE.search(rest)]
+
+
+@cache
+def all_routes():
+    return public_routes()
 
 
 def walk(client):
@@ -38,6 +67,7 @@ def walk(client):
         waiting += [link for link in page.addresses if asks or "?" not in link]
         if asks:
             waiting += [f"{address}?{name}={quote(value)}" for name, value in page.choices]
+        waiting += files_beside(address)
     return found
 
 

@@ -1,1 +1,0 @@
-"""How text, names, dates and marks are set on a page."""
