@@ -6,7 +6,7 @@ from django.utils import timezone
 from agreements.domain.footnotes import Footnotes
 from agreements.formats.citation import cited, sentence
 from agreements.formats.citation_files import bibtex
-from agreements.formats.jsonld import linked_data, script_text
+from agreements.formats.jsonld import linked_data, register_data, script_text
 from agreements.formats.record import cited_rows
 from agreements.formats.share_card import share_card
 from agreements.text import Phrase
@@ -31,6 +31,12 @@ def citing(record, request, footnotes: Footnotes | None = None) -> dict:
             "files": files_of(record),
         },
     }
+
+
+def register_as_data(request) -> dict:
+    """What a page about the register as a whole has, for ``base.html``."""
+    base = base_of(request)
+    return {"linked_data": script_text(register_data(base + reverse("about"), base))}
 
 
 def base_of(request) -> str:

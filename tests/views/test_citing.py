@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from agreements.formats.citation import cited, sentence
 from agreements.formats.citation_files import bibtex
-from agreements.formats.jsonld import linked_data
+from agreements.formats.jsonld import linked_data, register_data
 from agreements.formats.record import FIELDS
 from agreements.formats.record_relations import OWN_WORDS
 from agreements.formats.share_card import share_card
@@ -243,6 +243,20 @@ def test_no_title_ends_anything(client, kind):
     assert card_on(page)["og:title"] == HOSTILE
     assert "blink" not in {tag for tag, _ in page.elements}
     assert is_within(page.texts[-1][1], "script")
+
+
+# --- The register as a whole ----------------------------------------------------------------------------------------
+
+
+@two_scripts
+@pytest.mark.parametrize("name", ["home", "about"])
+def test_pages_about_the_register_hold_it_as_a_set_of_data(client, name, language):
+    with translation.override(language):
+        page = ask(client, reverse(name))
+
+        expected = register_data(BASE + reverse("about"), BASE)
+    assert data_on(page) == expected
+    assert (expected["@type"], expected["@id"]) == ("Dataset", f"{BASE}/#register")
 
 
 @pytest.mark.parametrize("name", ["about_sourcing", "agreement_list", "search"])
