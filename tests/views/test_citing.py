@@ -22,7 +22,7 @@ from agreements.views.detail_reading import ROWS_SHOWN
 from tests import factories
 from tests.derived import follow
 from tests.views.grown import Grown
-from tests.views.hidden import STATES, Register
+from tests.views.hidden import MARK, STATES, Register
 from tests.views.markup import ask, is_within
 from tests.views.walk import files_beside
 
@@ -149,9 +149,10 @@ def test_page_claims_nothing_of_what_is_hidden(client, kind, state):
     follow()
 
     record = apps.get_model("agreements", kind).objects.get(pk=register.seen[kind].pk)
-    data = data_on(page_of(client, record))
+    page = page_of(client, record)
 
-    assert data == linked_data(record, BASE)
+    assert data_on(page) == linked_data(record, BASE)
+    assert MARK not in str([data_on(page), card_on(page), section_on(page)])
 
 
 def test_sources_of_words_that_are_only_near_are_not_the_records(client):
