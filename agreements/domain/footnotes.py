@@ -231,10 +231,11 @@ class Footnotes:
                     rows.append((citation, fact_words(fact[0], fact[2]), anchor))
         return rows
 
-    @property
-    def cited_sources(self) -> list[Source]:
-        """The sources that the facts of these records rest on, each once; before the page sets its marks."""
-        excerpts = [self.excerpts[row.excerpt_id] for found in self.citations.values() for row in found]
+    def sources_of(self, records: Iterable[Model]) -> list[Source]:
+        """The sources that facts of these records rest on, each once; asked before the page sets its marks, or after."""
+        wanted = {(str(record._meta.model_name), record.pk) for record in records}
+        found = [row for fact, rows in self.citations.items() if fact[:2] in wanted for row in rows]
+        excerpts = [self.excerpts[row.excerpt_id] for row in found]
         return list({excerpt.source_id: excerpt.source for excerpt in excerpts}.values())
 
     @property

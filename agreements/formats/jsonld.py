@@ -7,6 +7,7 @@ refuses it (HTML, “prepare the script element”: a type that is no script end
 
 import json
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from django.urls import reverse
@@ -44,12 +45,14 @@ ESCAPED = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def linked_data(record: Record, base: str, sources: Iterable[Source] | None = None) -> Said:
     """A published record, its page and the way there; ``base`` is scheme and host.
 
-    ``sources`` are those that the page cites, where it has read them already; else those of the record are read.
-    Raises ValueError for a record that is not published.
+    ``sources`` are those that the facts of the record and of its rows rest on, where the page has read them already;
+    else they are read. Raises ValueError for a record that is not published.
     """
     (said,) = public_records([record], base, citations=sources is None)
     links = sources_in(said) if sources is None else [link(source, base) for source in sources]
-    cited = all_named("source", links)
+    # A page has read them in another order.
+    in_order = sorted((source for source in links if source), key=itemgetter("address"))
+    cited = all_named("source", in_order)
     names = names_of(record)
     name = phrase_of(names)
     thing = {
@@ -79,7 +82,7 @@ def linked_data(record: Record, base: str, sources: Iterable[Source] | None = No
 def register_data(
     address: str, base: str, downloads: Mapping[str, str] | None = None, licence: str = ""
 ) -> Said:
-    """The register as a whole, for its first page and the page about it, which stands at ``address``.
+    """The register as a whole, for its first page and the page about it; it is explained at ``address``.
 
     ``downloads`` are the addresses where it can be taken away, each with its media type; ``licence`` is an address.
     """

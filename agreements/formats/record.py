@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 
 from agreements.formats.record_lists import lists_of
 from agreements.formats.record_relations import List, Many, Office, One, Part, Rows, lookups_of, say, without
@@ -245,6 +245,18 @@ def public_records(records: Iterable[Record], base: str, *, citations: bool = Tr
         }
         for record in found
     ]
+
+
+def cited_rows(record: Record) -> list[Model]:
+    """A record with those of its rows that readers see and whose facts are cited."""
+    kind = str(record._meta.model_name)
+    lists = {
+        name: value
+        for name, value in FIELDS[kind].items()
+        if isinstance(value, Rows) and "citations" in value.fields
+    }
+    rows = [row for name, value in lists.items() for row in getattr(record, name).all() if value.is_seen(row)]
+    return [record, *rows]
 
 
 @cache

@@ -1,9 +1,7 @@
 """The page of one agreement, with everything that hangs on it."""
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.utils.translation import gettext_lazy
 
 from agreements.choices import AgreementKind, AgreementStatus, AttendanceRole, Binding
 from agreements.domain import family, timeline
@@ -23,11 +21,10 @@ from agreements.models import (
 from agreements.models.record import DESCRIPTION_COLUMNS
 from agreements.prepared import Among, Given, Keys
 from agreements.views import groups, rows
-from agreements.views.base import Page
-from agreements.views.citing import citing
 from agreements.views.detail_reading import (
     AGREEMENT_ROW,
     ATTENDANCES,
+    CITED,
     NAMED,
     PARTICIPATIONS,
     among,
@@ -42,6 +39,7 @@ from agreements.views.detail_reading import (
     prepared,
     statements_of,
 )
+from agreements.views.details import RecordDetail
 
 #: So many statements stand on the page of an agreement; the rest are one link away.
 STATEMENTS_SHOWN = 40
@@ -49,8 +47,6 @@ STATEMENTS_SHOWN = 40
 NEARBY_SHOWN = 10
 #: So many events of the conference, and no more.
 EVENTS_SHOWN = 60
-#: What is cited of the state of a record, beside what its page shows of it.
-CITED = ("updated_at", "version")
 
 AGREEMENT = prepared(
     lambda: narrow(
@@ -142,75 +138,74 @@ def agreement_of_page(slug):
     return agreement
 
 
-class AgreementDetail(Page, TemplateView):
+class AgreementDetail(RecordDetail):
     """One agreement with everything that hangs on it, each fact with its marks."""
 
     template_name = "agreements/agreement_detail.html"
     section = "agreements"
+    list_heading = gettext_lazy("Agreements")
 
-    def get_context_data(self, slug, **context):
-        agreement = agreement_of_page(slug)
-        signing = agreement.signing_event
+    def record_of(self, slug):
+        return agreement_of_page(slug)
+
+    def crumb_of(self, record):
+        return record.register_number or record.title
+
+    def parts(self, record):
+        signing = record.signing_event
         conference = signing.parent if signing else None
         events = EVENTS_AROUND(
-            agreement=agreement.pk,
+            agreement=record.pk,
             conference=conference.pk if conference else None,
             themselves=[event.pk for event in (signing, conference) if event],
         )
         said = []
-        if conference or agreement.has_statements:
+        if conference or record.has_statements:
             near = [event.pk for event in events] if conference else []
-            said = STATEMENTS_AROUND(agreement=agreement.pk, events=near)
+            said = STATEMENTS_AROUND(agreement=record.pk, events=near)
         about = [statement for statement in said if statement.is_about]
         nearby = [statement for statement in said if not statement.is_about]
         statements = about[:STATEMENTS_SHOWN]
         attendances = signing.attendances.all() if signing else []
-        participations = groups.participations_in_words(agreement)
+        participations = groups.participations_in_words(record)
         footnotes = Footnotes.of(
-            *agreement.participations.all(),
-            *agreement.commitments.all(),
+            *record.participations.all(),
+            *record.commitments.all(),
             *attendances,
             *events,
             *statements,
             *nearby,
-            own=agreement,
+            own=record,
         )
-        related = family.relations_in(
-            agreement, [*agreement.relations.all(), *agreement.reverse_relations.all()]
-        )
-        kin = family.family_of(agreement, related)
-        return super().get_context_data(
-            agreement=agreement,
-            sentences=sentences(agreement, family.successors_in(related)),
-            family=kin,
-            has_family=bool(kin.same_parties.count or kin.same_areas),
-            terms=terms_of(agreement),
-            **citing(agreement, self.request, footnotes),
-            plate=rows.plate_of(agreement),
-            participations=participations,
-            areas=groups.commitments_by_area(agreement),
-            commitment_count=sum(1 for row in agreement.commitments.all() if row.text),
-            has_hidden_parties=agreement.has_parties and not participations,
-            no_one_signed=not agreement.has_signatories,
-            attendances=groups.attendances_by_role(attendances),
-            signing=signing,
-            conference=conference,
-            events=events,
-            other_events=[
+        related = family.relations_in(record, [*record.relations.all(), *record.reverse_relations.all()])
+        kin = family.family_of(record, related)
+        return {
+            "sentences": sentences(record, family.successors_in(related)),
+            "family": kin,
+            "has_family": bool(kin.same_parties.count or kin.same_areas),
+            "terms": terms_of(record),
+            "plate": rows.plate_of(record),
+            "participations": participations,
+            "areas": groups.commitments_by_area(record),
+            "commitment_count": sum(1 for row in record.commitments.all() if row.text),
+            "has_hidden_parties": record.has_parties and not participations,
+            "no_one_signed": not record.has_signatories,
+            "attendances": groups.attendances_by_role(attendances),
+            "signing": signing,
+            "conference": conference,
+            "events": events,
+            "other_events": [
                 event
                 for event in events
                 if not conference or conference.pk not in (event.pk, event.parent_id)
             ],
-            statements=groups.statement_groups(statements),
-            nearby_statements=groups.statement_groups(nearby),
-            has_more_statements=len(about) > STATEMENTS_SHOWN,
-            timeline=timeline.timeline(events, [*statements, *nearby]),
-            relations=related,
-            footnotes=footnotes,
-            crumbs=[{"address": reverse("agreement_list"), "label": _("Agreements")}],
-            crumb_here=agreement.register_number or agreement.title,
-            **context,
-        )
+            "statements": groups.statement_groups(statements),
+            "nearby_statements": groups.statement_groups(nearby),
+            "has_more_statements": len(about) > STATEMENTS_SHOWN,
+            "timeline": timeline.timeline(events, [*statements, *nearby]),
+            "relations": related,
+            "footnotes": footnotes,
+        }
 
 
 def terms_of(agreement) -> dict:

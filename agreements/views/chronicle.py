@@ -11,9 +11,13 @@ from agreements.domain import calendar
 from agreements.domain.footnotes import Footnotes
 from agreements.models import Event, Statement
 from agreements.prepared import Given
+from agreements.text import Phrase
 from agreements.views import facets, groups, reading, rows
 from agreements.views.detail_reading import (
+    CITED,
+    OFFICE_IN_FULL,
     agreements_of,
+    hold,
     hold_parties_and_areas,
     keys,
     prepared,
@@ -145,7 +149,11 @@ class StatementList(RecordList):
         return context
 
 
-STATEMENT = prepared(lambda: statements_of(keys(Statement.objects.filter(slug=Given("slug")))).order_by())
+STATEMENT = prepared(
+    lambda: statements_of(
+        keys(Statement.objects.filter(slug=Given("slug"))), *CITED, office=OFFICE_IN_FULL
+    ).order_by()
+)
 AGREEMENTS_OF_STATEMENT = prepared(
     lambda: agreements_of(
         keys(Statement.agreements.through.objects.filter(statement=Given("statement")), "agreement")
@@ -161,9 +169,13 @@ class StatementDetail(RecordDetail):
     list_heading = gettext_lazy("Statements")
     asks = STATEMENT
 
+    def crumb_of(self, record):
+        return Phrase(str(record), record.language)
+
     def parts(self, record):
         about = AGREEMENTS_OF_STATEMENT(statement=record.pk)
         hold_parties_and_areas(about)
+        hold(record, agreements=about)
         return {
             "about": [rows.agreement_row(agreement) for agreement in about],
             "footnotes": Footnotes.of(own=record),

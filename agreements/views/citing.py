@@ -1,4 +1,4 @@
-"""What stands on the page of every record so that others can cite, share and read it: words, links, data for programs."""
+"""What stands on pages so that others can cite, share and read them: words, links, data for programs."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -6,19 +6,20 @@ from django.utils import timezone
 from agreements.domain.footnotes import Footnotes
 from agreements.formats.citation import cited, sentence
 from agreements.formats.citation_files import bibtex
-from agreements.formats.jsonld import linked_data, script_text
+from agreements.formats.jsonld import linked_data, register_data, script_text
+from agreements.formats.record import cited_rows
 from agreements.formats.share_card import share_card
 from agreements.text import Phrase
 
 
 def citing(record, request, footnotes: Footnotes | None = None) -> dict:
-    """The part of a page's context that ``partials/_cite.html`` and ``partials/_head_record.html`` take.
+    """What the page of any record has, for ``base.html``, ``partials/_head_record.html`` and ``partials/_cite.html``.
 
-    The sources are those of the footnotes; without footnotes those of the record are read.
+    Its sources are taken from the footnotes; without footnotes they are read.
     """
-    base = f"{request.scheme}://{request.get_host()}"
+    base = base_of(request)
     reference = cited(record, base, timezone.localdate())
-    sources = None if footnotes is None else footnotes.cited_sources
+    sources = None if footnotes is None else footnotes.sources_of(cited_rows(record))
     return {
         "card": share_card(record, base),
         "linked_data": script_text(linked_data(record, base, sources)),
@@ -30,6 +31,17 @@ def citing(record, request, footnotes: Footnotes | None = None) -> dict:
             "files": files_of(record),
         },
     }
+
+
+def register_as_data(request) -> dict:
+    """What a page about the register as a whole has, for ``base.html``."""
+    base = base_of(request)
+    return {"linked_data": script_text(register_data(base + reverse("about"), base))}
+
+
+def base_of(request) -> str:
+    """Scheme and host, as the reader asked."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def in_parts(text: str, title: Phrase) -> list[Phrase]:

@@ -47,8 +47,16 @@ OFFICE = {"post": OFFICES, "post__person": ("state",)}
 #: What a row of a list shows of an agreement, and of an event.
 AGREEMENT_ROW = (*TITLED, "status", "signed_on", "adopted_on", "in_force_on")
 EVENT_ROW = (*NAMED, "kind", "start_on", "end_on", "is_expected")
+#: An office as programs are told of it: whose it is besides, and from when to when.
+OFFICE_IN_FULL = {
+    "post": (*OFFICES, "slug", "start_on", "end_on"),
+    "post__person": ("state",),
+    "post__party": NAMED,
+}
+#: What is cited of the state of a record, beside what its page shows of it.
+CITED = ("updated_at", "version")
 #: What no page shows of a record.
-BOOKS = ("created_at", "updated_at", "version")
+BOOKS = ("created_at", *CITED)
 
 
 # --- Who may be seen ----------------------------------------------------------------------------------------------
@@ -142,7 +150,7 @@ def record_of_page(model, **others):
     kind = model._meta.model_name
     return prepared(
         lambda: narrow(
-            model.objects.published().filter(slug=Given("slug")).order_by(), *columns(model), **others
+            model.objects.published().filter(slug=Given("slug")).order_by(), *columns(model), *CITED, **others
         ).annotate(has_aliases=has(Alias, kind))
     )
 
@@ -186,26 +194,34 @@ AREAS = prepared(
     ),
     "area",
 )
-ATTENDANCES = prepared(
-    lambda: narrow(
-        Attendance.objects.filter(Q(person=None) | Q(person__state=PUBLISHED), event=Given("event")),
-        *columns(Attendance),
-        person=NAMED,
-        on_behalf_of=NAMED,
-        **OFFICE,
+
+
+def attendances_with(office):
+    """The question for who was at an event, with these columns of their offices."""
+    return prepared(
+        lambda: narrow(
+            Attendance.objects.filter(Q(person=None) | Q(person__state=PUBLISHED), event=Given("event")),
+            *columns(Attendance),
+            person=NAMED,
+            on_behalf_of=NAMED,
+            **office,
+        )
     )
-)
 
 
-def statements_of(found):
-    """The published ones among some statements, given by their keys, as pages show them."""
+ATTENDANCES = attendances_with(OFFICE)
+
+
+def statements_of(found, *further, office=OFFICE):
+    """The published ones among some statements, given by their keys, as pages show them; ``further`` are more columns."""
     return narrow(
         Statement.objects.published().filter(among(found)),
         *columns(Statement),
+        *further,
         speaker=NAMED,
         on_behalf_of=NAMED,
         event=NAMED,
-        **OFFICE,
+        **office,
     )
 
 

@@ -16,13 +16,14 @@ from agreements.text import COLUMN_OF_LANGUAGE
 from agreements.views import groups, rows
 from agreements.views.agreement_lists import listed_row
 from agreements.views.detail_reading import (
-    ATTENDANCES,
     CHILDREN_SHOWN,
     EVENT_ROW,
     NAMED,
+    OFFICE_IN_FULL,
     ROWS_SHOWN,
     agreements_of,
     among,
+    attendances_with,
     columns,
     first_said,
     hold,
@@ -49,6 +50,7 @@ HOSTS = prepared(
         .only(*NAMED)
     )
 )
+PRESENT = attendances_with(OFFICE_IN_FULL)
 
 
 def parts_of_event(number, *names):
@@ -86,13 +88,14 @@ class EventDetail(RecordDetail):
 
     def parts(self, record):
         hold_aliases(record)
-        attendances = ATTENDANCES(event=record.pk)
-        hold(record, hosts=HOSTS(event=record.pk), attendances=attendances)
+        attendances = PRESENT(event=record.pk)
         children = SUBEVENTS(event=record.pk)
         beneath = within([record.pk])
         statements = SAID_AT_EVENTS(events=beneath)
         about = DEALT_WITH(event=record.pk)
         hold_parties_and_areas(about)
+        # What its data says it is about are the agreements that the page names, not all of a long list.
+        hold(record, hosts=HOSTS(event=record.pk), attendances=attendances, agreements=about)
         return {
             **signed_at(record, beneath),
             "tree": tree_of(record),

@@ -18,6 +18,7 @@ from agreements.models import Agreement, Document, Event, Statement
 from agreements.text import choose
 from agreements.views import charts, reading, rows
 from agreements.views.base import Page
+from agreements.views.citing import register_as_data
 
 #: So many names stand in each column of the first page.
 NAMES_SHOWN = 6
@@ -53,6 +54,7 @@ class Home(Page, TemplateView):
                 lambda year: f"{reverse('agreement_list')}?year={year}",
             ),
             footnotes=Footnotes.of(latest, *recent),
+            **register_as_data(self.request),
             **context,
         )
 
@@ -118,7 +120,9 @@ class About(Page, TemplateView):
     heading = gettext_lazy("About this register")
 
     def get_context_data(self, **context):
-        return super().get_context_data(crumbs=[], crumb_here=self.heading, **context)
+        return super().get_context_data(
+            crumbs=[], crumb_here=self.heading, **register_as_data(self.request), **context
+        )
 
 
 class Sourcing(Page, TemplateView):

@@ -11,7 +11,7 @@ from agreements.domain.names import name_of
 from agreements.models import Citation, Excerpt, Source, SourceAddress
 from agreements.prepared import Given
 from agreements.views import facets, reading, rows
-from agreements.views.detail_reading import NAMED, TITLED, among, columns, hold, keys, narrow, prepared
+from agreements.views.detail_reading import CITED, NAMED, TITLED, among, columns, hold, keys, narrow, prepared
 from agreements.views.details import RecordDetail
 from agreements.views.lists import RecordList
 
@@ -48,7 +48,10 @@ HEADED = (*NAMED, "headline", "language")
 
 SOURCE = prepared(
     lambda: narrow(
-        Source.objects.published().filter(slug=Given("slug")).order_by(), *columns(Source), part_of=HEADED
+        Source.objects.published().filter(slug=Given("slug")).order_by(),
+        *columns(Source),
+        *CITED,
+        part_of=HEADED,
     )
 )
 PARTS = prepared(
@@ -95,8 +98,13 @@ class SourceDetail(RecordDetail):
     asks = SOURCE
 
     def parts(self, record):
-        hold(record, parts=PARTS(source=record.pk), addresses=ADDRESSES(source=record.pk))
         excerpts = EXCERPTS(source=record.pk)
+        hold(
+            record,
+            parts=PARTS(source=record.pk),
+            addresses=ADDRESSES(source=record.pk),
+            excerpts=excerpts,
+        )
         supports = supports_of(CITATIONS(source=record.pk))
         any_compared = any(excerpt.is_compared for excerpt in excerpts)
         return {

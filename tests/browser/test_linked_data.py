@@ -6,12 +6,26 @@ import pytest
 
 from agreements.formats.jsonld import script_text
 from mousite.security import CONTENT_SECURITY_POLICY
+from tests.browser.test_pages import PAGES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 SAID = {"name": "</script><script>document.title = 'run'</script><!-- & \u2028"}
 BLOCK = f'<script type="application/ld+json">{script_text(SAID)}</script>'
 SCRIPT = "<script>document.title = 'run'</script>"
+#: What stands in the data of a page: a page and the record it is about, or the register.
+RECORDS = (
+    "agreement",
+    "Hangul agreement",
+    "party",
+    "person",
+    "event",
+    "statement",
+    "area",
+    "place",
+    "source",
+)
+WHOLE = ("home", "about")
 
 
 @pytest.fixture
@@ -47,3 +61,28 @@ def test_script_in_the_same_place_is_refused(shown):
 
     assert page.title() == "still"
     assert ["script-src" in complaint for complaint in complaints] == [True]
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_browser_finds_one_record_in_the_data_of_its_page(page, site, complaints, name):
+    page.goto(site + PAGES[name])
+
+    (about, thing) = json.loads(held_on(page))["@graph"]
+
+    address = page.evaluate("location.href")
+    assert (about["@id"], thing["@id"]) == (address, f"{address}#record")
+    assert complaints == []
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_browser_finds_the_register_in_the_data_of_its_page(page, site, complaints, name):
+    page.goto(site + PAGES[name])
+
+    assert json.loads(held_on(page))["@id"] == f"{site}/#register"
+    assert complaints == []
+
+
+def held_on(page):
+    """The text of the one block of data on a page."""
+    (text,) = page.locator("script[type='application/ld+json']").all_text_contents()
+    return text

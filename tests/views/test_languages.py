@@ -28,7 +28,7 @@ def alternates_of(page):
     return [
         (given["href"], given["hreflang"])
         for tag, given in page.elements
-        if tag == "link" and given.get("rel") == "alternate"
+        if tag == "link" and given.get("rel") == "alternate" and "hreflang" in given
     ]
 
 
