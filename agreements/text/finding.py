@@ -19,11 +19,6 @@ class Extract:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def found_in(text: str, phrases: Iterable[Sequence[str]]) -> list[tuple[int, int]]:
-    """Where phrases stand in a text as it was given: starts and ends in their order, those that touch made one."""
-    return _found(list(placed_words(text)), phrases)
-
-
 def excerpt_around(text: str, phrases: Iterable[Sequence[str]], length: int = 200) -> Extract:
     """Some ``length`` characters of a text around the first place where a phrase stands, with an ellipsis where cut.
 

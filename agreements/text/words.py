@@ -95,8 +95,9 @@ def _stem(letters: str) -> str:
     return stem
 
 
-def _word(letters: str) -> str:
-    return letters if len(letters) < SHORTEST_WITH_ENDING else _stem(letters[:LONGEST])
+def stem_of(word: str) -> str:
+    """A folded word without its English ending."""
+    return word if len(word) < SHORTEST_WITH_ENDING else _stem(word)
 
 
 #: Beyond ASCII a character folds by the table; of ASCII only letters and digits are in words.
@@ -111,28 +112,30 @@ def words(text: str) -> list[str]:
     letters, digits and their marks. All else separates: no word has white space, a quotation mark,
     or any sign of ASCII but a-z and 0-9.
     """
+    # As ``stem_of`` says, without a call for each character of Chinese.
+    return [word if len(word) < SHORTEST_WITH_ENDING else _stem(word) for word in whole_words(text)]
+
+
+def whole_words(text: str) -> list[str]:
+    """The words as ``words`` has them, with their endings: what somebody who is typing one has begun to write."""
+    return [letters if len(letters) <= LONGEST else letters[:LONGEST] for letters in _cut(text)]
+
+
+def _cut(text: str) -> list[str]:
     lowered = text.lower()
     if text.isascii():
-        return _words_between_spaces(lowered.translate(SPACES))
+        return lowered.translate(SPACES).split()
     found: list[str] = []
     # Chinese with some numbers, English with some dashes: what is beyond ASCII has nothing to do with what is not.
     for place, part in enumerate(BEYOND_ASCII.split(lowered)):
         if place % 2 == 0:
-            found += _words_between_spaces(part.translate(SPACES))
+            found += part.translate(SPACES).split()
         elif LINKED not in (alone := part.translate(UNLINKED)):
             found += alone
         else:
             spaced = BEYOND_ASCII.sub(_spaced, SIGNS_OF_ASCII.sub(" ", lowered))
-            return _words_between_spaces(spaced)
+            return spaced.split()
     return found
-
-
-def _words_between_spaces(spaced: str) -> list[str]:
-    # As ``_word`` says, without a call for each character of Chinese.
-    return [
-        letters if len(letters) < SHORTEST_WITH_ENDING else _stem(letters[:LONGEST])
-        for letters in spaced.split()
-    ]
 
 
 def _spaced(run: re.Match[str]) -> str:
@@ -148,7 +151,7 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
     for chunk in CHUNK.finditer(text):
         letters, start = chunk[0], chunk.start()
         if letters.isascii():
-            yield _word(letters.lower()), start, chunk.end()
+            yield stem_of(letters.lower()[:LONGEST]), start, chunk.end()
         else:
             yield from _placed(letters, start)
 
@@ -164,12 +167,12 @@ def _placed(text: str, offset: int) -> Iterator[tuple[str, int, int]]:
                 word, last = word + sign if len(word) < LONGEST else word, end
                 continue
             if word:
-                yield _word(word), first, last
+                yield stem_of(word), first, last
                 word = ""
             if spaced != " ":
                 yield sign, start, end
     if word:
-        yield _word(word), first, last
+        yield stem_of(word), first, last
 
 
 def _units(text: str, offset: int) -> Iterator[tuple[str, int, int]]:

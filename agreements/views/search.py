@@ -161,7 +161,7 @@ class Suggestions(Page, View):
                 "kind": str(SINGULAR[kind]),
                 "address": match.record.get_absolute_url(),
             }
-            for kind, keys in search.suggested(parse_question(typed).phrases, SUGGESTED)
+            for kind, keys in search.suggested(typed, SUGGESTED)
             for match in matches(kind, keys, ())
         ]
         return JsonResponse({"suggestions": found})

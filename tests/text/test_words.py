@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from agreements.text.folding import FOLDS, fold
-from agreements.text.words import JOINING, LONGEST, placed_words, words
+from agreements.text.words import JOINING, LONGEST, placed_words, stem_of, whole_words, words
 from tests.text.samples import TEXTS
 
 TABLE = [
@@ -45,6 +45,22 @@ TABLE = [
 @pytest.mark.parametrize(("text", "expected"), TABLE)
 def test_words(text, expected):
     assert words(text) == expected
+
+
+def test_whole_words_keep_their_endings():
+    assert whole_words("Governments’ Convención, 香港's STUDIES") == [
+        "governments",
+        "convencion",
+        "香",
+        "港",
+        "s",
+        "studies",
+    ]
+
+
+@given(TEXTS)
+def test_words_are_the_stems_of_whole_words(text):
+    assert words(text) == list(map(stem_of, whole_words(text)))
 
 
 @given(TEXTS)

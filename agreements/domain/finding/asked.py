@@ -23,7 +23,6 @@ TABLES = {
     "area": "agreements_listedarea",
     "with_area": "agreements_listedarea",
 }
-FACETS = (*TABLES, *COLUMNS)
 #: The facet that a further one narrows: asked for party and with party, an agreement has one of each.
 NARROWS = {"with_party": "party", "with_area": "area"}
 #: What is asked for and not counted: the agreements that belong to some records, as a statement that takes their keys.

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from agreements.domain.finding.ties import TIES, Tie, among, chunks, grouped, seen
 from agreements.domain.schema import SHAPES
 from agreements.models import Alias, Commitment, Document, Excerpt, Post, Statement
-from agreements.text.words import words
+from agreements.text.words import stem_of, whole_words, words
 
 #: Stands behind each text, so that no phrase is found across two of them.
 CLOSE = "›"
@@ -21,6 +21,8 @@ CLOSE = "›"
 PARTS = {"title": "¹", "names": "²", "body": "³"}
 #: Joins the words of a whole name to one, so that what is called just so is found at once.
 JOINT = "‿"
+#: Stands before a word of a name as it is written: who has typed half of it has not come to its ending.
+WRITTEN = "⁰"
 
 #: The kinds of records that are found, in the order in which they are indexed: each after those whose names it holds.
 KINDS = ("area", "place", "party", "person", "event", "statement", "source", "agreement")
@@ -80,7 +82,7 @@ BODIES: dict[str, tuple[str, ...]] = {
 
 @dataclass(slots=True)
 class Words:
-    """The three parts of a document, as folded texts."""
+    """The three parts of a document, as folded texts: names as they are written, the body without English endings."""
 
     title: list[str]
     names: list[str]
@@ -119,27 +121,34 @@ def numbers_of(kind: str) -> tuple[int, int]:
     return RANKS[kind] << (DAY_BITS + KEY_BITS), (RANKS[kind] + 1 << (DAY_BITS + KEY_BITS)) - 1
 
 
-def in_words(texts: Iterable[str]) -> list[str]:
+def in_words(texts: Iterable[str], cut: Callable[[str], list[str]] = words) -> list[str]:
     """Texts as folded words, a mark behind each text; what folds to the same stands once."""
     found: dict[str, None] = {}
     for text in dict.fromkeys(texts):
-        if text and (said := words(text)):
+        if text and (said := cut(text)):
             said.append(CLOSE)
             found[" ".join(said)] = None
     return list(found)
 
 
 def indexed_words(content: Content) -> list[list[str]]:
-    """All words of a document as the index holds them: those of whole names, then part by part.
+    """All words of a document as the index holds them: whole names, words of names as they are written, then part by part.
 
     PostgreSQL counts no more than so many places of one word: further ones are left out for every database.
     """
-    names = (name.split() for name in content.title.split(CLOSE))
-    found = [[whole_name(name) for name in names if name]]
-    for sign, text in zip(PARTS.values(), content[1:4], strict=True):
+    title, names = (stems(text) for text in (content.title, content.names))
+    called = (name.split() for name in title.split(CLOSE))
+    found = [[whole_name(name) for name in called if name]]
+    found[0] += [WRITTEN + word for word in dict.fromkeys(content.title.split()) if stem_of(word) != word]
+    for sign, text in zip(PARTS.values(), (title, names, content.body), strict=True):
         said = f"{sign}{text.replace(' ', f' {sign}')}".split(" ") if text else []
         found.append(said if len(said) <= MOST_PLACES else seldom_enough(said, sign + CLOSE))
     return found
+
+
+def stems(text: str) -> str:
+    """Words one behind the other, without English endings."""
+    return " ".join(map(stem_of, text.split(" "))) if text else ""
 
 
 def seldom_enough(said: list[str], mark: str) -> list[str]:
@@ -195,8 +204,8 @@ def documents_of(kind: str, keys: Sequence[int]) -> dict[int, Content]:
     for row in rows.values_list("pk", day, *titles, *names, *bodies):
         numbers[row[0]] = number_of(kind, row[1] if kind in DAYS else None, row[0])
         texts[row[0]] = Words(
-            in_words(row[2:cut]),
-            in_words(row[cut : cut + len(names)]),
+            in_words(row[2:cut], whole_words),
+            in_words(row[cut : cut + len(names)], whole_words),
             in_words(row[cut + len(names) :]),
         )
     if texts:
@@ -217,7 +226,7 @@ def add_aliases(kind: str, texts: Mapping[int, Words]) -> None:
         return
     aliases = Alias.objects.filter(**among(kind, texts)).order_by("pk")
     for key, said in grouped(aliases.values_list(f"{kind}_id", "text")).items():
-        texts[key].title += in_words(said)
+        texts[key].title += in_words(said, whole_words)
 
 
 def add_names(texts: Mapping[int, Words], ties: Iterable[Tie]) -> None:

@@ -12,8 +12,17 @@ from typing import Any
 
 from django.db import connection
 
-from agreements.domain.finding.documents import KINDS, PARTS, kind_and_key, numbers_of, whole_name
+from agreements.domain.finding.documents import (
+    KINDS,
+    PARTS,
+    WRITTEN,
+    kind_and_key,
+    numbers_of,
+    whole_name,
+)
 from agreements.domain.finding.index import engine
+from agreements.text.question import parse_question
+from agreements.text.words import stem_of, whole_words
 
 #: As many are counted and can be leafed through; beyond, the page says there are more.
 MOST_HITS = 10_000
@@ -25,24 +34,22 @@ NAMED = ("party", "person", "place", "area", "agreement", "event")
 Phrases = Sequence[Sequence[str]]
 
 
-def within(phrases: Phrases, parts: Sequence[str], is_begun: bool = False) -> str:
-    """The question for documents that hold every phrase, each in any of some parts; the last perhaps only begun."""
+def within(phrases: Phrases, parts: Sequence[str]) -> str:
+    """The question for documents that hold every phrase, each in any of some parts."""
     search = engine()
-    return str(
-        search.all_of(
-            [
-                search.any_of(
-                    [
-                        search.phrase(
-                            [PARTS[part] + word for word in phrase], is_begun and phrase is phrases[-1]
-                        )
-                        for part in parts
-                    ]
-                )
-                for phrase in phrases
-            ]
-        )
-    )
+    found = [[search.phrase([PARTS[part] + word for word in phrase]) for part in parts] for phrase in phrases]
+    return str(search.all_of(list(map(search.any_of, found))))
+
+
+def called(phrases: Phrases, begun: str) -> str:
+    """The question for documents whose names hold every phrase, the last of which ends in a word only begun, as typed."""
+    search = engine()
+    *whole, last = phrases
+    ends = [search.phrase([PARTS["title"] + word for word in last], is_begun=True)]
+    if last == (stem_of(begun),):
+        # Of a half of a word the stem is another than that of the whole: environm, environ.
+        ends += [search.phrase([mark + begun], is_begun=True) for mark in (WRITTEN, PARTS["title"])]
+    return str(search.all_of([*([within(whole, ("title",))] if whole else []), search.any_of(ends)]))
 
 
 def anywhere(phrases: Phrases) -> str:
@@ -107,15 +114,16 @@ def counted(phrases: Phrases, kinds: Sequence[str] = KINDS) -> dict[str, int]:
         return dict(zip(kinds, (row[0] for row in cursor.fetchall()), strict=True))
 
 
-def suggested(phrases: Phrases, number: int) -> list[tuple[str, list[int]]]:
+def suggested(typed: str, number: int) -> list[tuple[str, list[int]]]:
     """The records whose names hold what was typed, the last word of which may only be begun: kind and primary keys.
 
     At most ``number`` of all kinds together, in the order in which kinds are shown.
     """
+    phrases = parse_question(typed).phrases
     if not phrases:
         return []
     suggestions: list[tuple[str, list[int]]] = []
-    question = within(phrases, ("title",), is_begun=True)
+    question = called(phrases, whole_words(typed)[-1])
     with connection.cursor() as cursor:
         for kind in NAMED:
             cursor.execute(engine().HITS, [question, *numbers_of(kind), number])

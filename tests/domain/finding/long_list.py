@@ -107,7 +107,7 @@ QUESTIONS = {
     "search": lambda n: found(RARE, "agreement", 0, PAGE),
     "search counted": lambda n: counted(RARE),
     "search in the list": lambda n: keys_of_page(Asked(phrases=RARE), "newest", 0, PAGE, "en"),
-    "suggestion": lambda n: suggested((("mem",),), 8),
+    "suggestion": lambda n: suggested("mem", 8),
     "rows": lambda n: listed(range(100, 100 + PAGE)),
     "names": lambda n: named({"party": numbers("party")[:8], "area": numbers("area")[:8]}),
 }

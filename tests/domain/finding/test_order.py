@@ -4,7 +4,7 @@ import pytest
 
 from agreements.domain.finding.search import counted, found, suggested
 from agreements.models import Agreement
-from agreements.text.question import parse_question
+from agreements.text.words import whole_words
 from tests import factories
 from tests.derived import follow
 
@@ -76,9 +76,25 @@ def test_suggestions_while_one_types(db):
     follow()
 
     def named(text, number=9):
-        return suggested(parse_question(text).phrases, number)
+        return suggested(text, number)
 
     assert named("hai") == [("party", [made[0].pk]), ("place", [made[1].pk]), ("agreement", [made[2].pk])]
     assert named("hainan haik") == [("agreement", [made[2].pk])]
     assert named("hai", 2) == [("party", [made[0].pk]), ("place", [made[1].pk])]
     assert named("ainan") == named("") == []
+
+
+WORDY = "Governments' Environmental Innovation, Chongqing Universities: Convención, Monty's happier Studies of 2nd Ministries"
+
+
+def test_each_half_of_a_word_suggests_the_whole(db):
+    made = factories.PartyFactory(name_en=WORDY)
+    factories.PartyFactory(name_en="Port Authority")
+    follow()
+
+    begun = [word[:length] for word in whole_words(WORDY) for length in range(1, len(word) + 1)]
+
+    assert "environmen" in begun
+    assert [typed for typed in begun if (("party", [made.pk])) not in suggested(typed, 1)] == []
+    assert suggested("environmental governm", 1) == [("party", [made.pk])]
+    assert [suggested(typed, 1) for typed in ("environmento", "chongqo", "ministrie x")] == [[], [], []]

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agreements.domain.finding import tallies as tallies_module
-from agreements.domain.finding.asked import FACETS, Asked
+from agreements.domain.finding.asked import COLUMNS, TABLES, Asked
 from agreements.domain.finding.listed import keys_of_page
 from agreements.domain.finding.tallies import tallied
 from agreements.models import Listing
@@ -18,7 +18,7 @@ from tests.derived import follow
 pytestmark = pytest.mark.django_db
 
 STATES = ("published", "published", "published", "draft", "withdrawn")
-ALL = dict.fromkeys(FACETS)
+ALL = dict.fromkeys((*TABLES, *COLUMNS))
 SMALL = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
