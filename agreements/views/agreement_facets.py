@@ -10,7 +10,7 @@ from agreements.domain.finding.tallies import tallied
 from agreements.filters import AgreementQuestion, AnyRecordFilter
 from agreements.models import Agreement
 from agreements.text.question import parse_question
-from agreements.text.words import words
+from agreements.text.words import stem_of, whole_words, words
 from agreements.views.agreement_lists import MORE, order_of_value, without_narrowed
 from agreements.views.base import Page, WrongQuestion
 from agreements.views.facets import kind_of, labelled_value
@@ -92,10 +92,17 @@ def address_of(asked, folder: str) -> str:
 
 
 def is_found(searched: str, value: str, record) -> bool:
-    """Whether all that was typed begins a word of a value, in any language."""
+    """Whether all that was typed is in a value, in any language, the last word of each phrase perhaps only begun."""
     texts = record.names.values() if record else (value,)
     held = [words(text) for text in texts]
-    return all(any(stands_in(phrase, said) for said in held) for phrase in parse_question(searched).phrases)
+    written = {word for text in texts for word in whole_words(text)}
+    # Of a half of a word the stem is another than that of the whole.
+    begun = {(stem_of(typed),): typed for typed in whole_words(searched)}
+    return all(
+        any(stands_in(phrase, said) for said in held)
+        or (phrase in begun and any(word.startswith(begun[phrase]) for word in written))
+        for phrase in parse_question(searched).phrases
+    )
 
 
 def stands_in(phrase, said: list[str]) -> bool:

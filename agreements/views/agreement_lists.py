@@ -103,6 +103,8 @@ class AgreementList(RecordList):
     def get_context_data(self, **context):
         context = super().get_context_data(**context)
         question = context["question"]
+        # Where too many are meant, the years come without numbers: none to draw.
+        is_uncounted = "year" in self.tallies.uncounted
         years = {int(year): number for year, number in self.tallies.counts["year"].items()}
         asked = question.form.cleaned_data
         if years:
@@ -116,7 +118,7 @@ class AgreementList(RecordList):
                 "last": max(years),
             }
         context["chart"] = charts.year_chart(
-            years,
+            {} if is_uncounted else years,
             gettext("Agreements per year"),
             addresses_with(question, "year"),
             # The years of the chart are counted as if none were chosen.
@@ -198,13 +200,9 @@ def facet_of(question, tallies: Tallies, facet: str, names) -> dict:
 
 
 def all_values_address(question, facet: str) -> str:
-    """The page with all values of a facet; together with what is asked of that which it narrows.
-
-    Not under the whole question: each page would lead to ever longer ones, without end for who follows all links.
-    """
+    """The page with all values of a facet, under all that is asked of the list."""
     address = reverse(f"agreement_facet_{facet}")
-    first = NARROWS.get(facet, "")
-    query = urlencode({first: question.data.getlist(first)}, doseq=True) if first else ""
+    query = urlencode({name: question.data.getlist(name) for name in question.filters}, doseq=True)
     return f"{address}?{query}" if query else address
 
 

@@ -54,8 +54,13 @@ class Markup(HTMLParser):
 
     @property
     def addresses(self):
-        """Where the links of this site lead, whole, without what stands behind `#`."""
-        whole = (urlsplit(urljoin(self.path, href)) for href in self.hrefs)
+        """Where the links of this site lead, whole, without what stands behind `#`; but those that robots are to leave."""
+        followed = [
+            attributes["href"]
+            for tag, attributes in self.elements
+            if tag == "a" and "href" in attributes and attributes.get("rel") != "nofollow"
+        ]
+        whole = (urlsplit(urljoin(self.path, href)) for href in followed)
         return sorted(
             {part._replace(fragment="").geturl() for part in whole if not part.netloc and part.path}
         )

@@ -72,14 +72,14 @@ def tallied(asked: Asked, limits: Mapping[str, int | None]) -> Tallies:
         cursor.execute(statement, [*(value for _text, values in tables for value in values), *parameters])
         tallies = read(cursor.fetchall(), bases, asked.is_all)
     for facet in tallies.uncounted:
-        tallies.counts[facet] = dict.fromkeys(most_frequent(facet), 0)
+        tallies.counts[facet] = dict.fromkeys(most_frequent(facet, limits[facet]), 0)
     return tallies
 
 
-def most_frequent(facet: str) -> list[str]:
+def most_frequent(facet: str, limit: int | None) -> list[str]:
     """The values of a facet that most agreements of the register have: to choose from, where none were counted."""
     rows = Tally.objects.filter(facet=KEPT[facet]).order_by("-count", "value")
-    return list(rows.values_list("value", flat=True)[:OFFERED])
+    return list(rows.values_list("value", flat=True)[:limit])
 
 
 def base(name: str, asked: Asked) -> list[tuple[str, list[Any]]]:
