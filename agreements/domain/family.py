@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from django.db.models import Case, F, Value, When
+from django.db.models import F
 
 from agreements.choices import PublicationState, RelationKind
 from agreements.domain.areas import areas_of
@@ -73,12 +73,13 @@ class SameParties:
     """Agreements that have all the parties of another one, and perhaps more: the nearest in time, and how many in all.
 
     ``before`` and ``after`` hold what was surely made on an earlier or a later day, the nearest first; ``beside`` what
-    cannot be put before or after: of the same days, or without a date.
+    cannot be put before or after, being of the same days; ``undated`` what has no date, or all of them if it has none.
     """
 
     before: list[Kin] = field(default_factory=list)
     after: list[Kin] = field(default_factory=list)
     beside: list[Kin] = field(default_factory=list)
+    undated: list[Kin] = field(default_factory=list)
     count: int = 0
 
 
@@ -88,10 +89,9 @@ class Family:
 
     same_parties: SameParties
     same_areas: list[Kin]
-    relations: list[Related]
 
     def __bool__(self) -> bool:
-        return bool(self.same_parties.count or self.same_areas or self.relations)
+        return bool(self.same_parties.count or self.same_areas)
 
 
 #: What is shown of a relative, by its key.
@@ -105,11 +105,10 @@ RELATIVES: Prepared[Agreement] = Prepared(
 )
 
 
-def family_of(agreement: Agreement, relations: list[Related] | None = None) -> Family:
+def family_of(agreement: Agreement) -> Family:
     """The family of an agreement: of each kind the nearest few.
 
-    Participations and commitments should have been read beforehand, with their parties and areas; ``relations`` are
-    asked for where they have not been.
+    Participations and commitments should have been read beforehand, with their parties and areas.
     """
     parties, areas = parties_of(agreement), areas_of(agreement)
     day = day_of(agreement)
@@ -120,36 +119,35 @@ def family_of(agreement: Agreement, relations: list[Related] | None = None) -> F
     named = [keys[:NAMED] for keys in (*same, sharing)]
     kin = kin_by_key(near, list(chain(*named)), areas)
     # What was withdrawn between two statements is not there any more.
-    before, after, beside, others = ([kin[key] for key in keys if key in kin] for keys in named)
-    return Family(
-        same_parties=SameParties(before, after, beside, sum(map(len, same))),
-        same_areas=others,
-        relations=relations_of(agreement, limit=NAMED) if relations is None else relations,
-    )
+    *same_parties, same_areas = ([kin[key] for key in keys if key in kin] for keys in named)
+    return Family(SameParties(*same_parties, count=sum(map(len, same))), same_areas)
 
 
-def sorted_by_day(agreement: Agreement, found: list[Dated]) -> tuple[list[int], list[int], list[int]]:
-    """The keys of what was surely made before an agreement, surely after it, and neither; the nearest first."""
+def sorted_by_day(agreement: Agreement, found: list[Dated]) -> tuple[list[int], ...]:
+    """The keys of what was surely made before an agreement, surely after it, on the same days, and at no known time.
+
+    The nearest first.
+    """
     first, last = agreement.made_first_day, agreement.made_last_day
     before: list[Dated] = []
     after: list[Dated] = []
     beside: list[Dated] = []
+    undated: list[Dated] = []
     for dated in found:
         _key, earliest, latest, _slug = dated
-        if first and latest and latest < first:
+        if not (first and last and earliest and latest):
+            undated.append(dated)
+        elif latest < first:
             before.append(dated)
-        elif last and earliest and earliest > last:
+        elif earliest > last:
             after.append(dated)
         else:
             beside.append(dated)
     before.sort(key=lambda dated: (-(dated[1] or 0), dated[3]))
     after.sort(key=lambda dated: (dated[1] or 0, dated[3]))
     beside.sort(key=lambda dated: (-(dated[1] or 0), dated[3]))
-    return keys_of(before), keys_of(after), keys_of(beside)
-
-
-def keys_of(found: list[Dated]) -> list[int]:
-    return [dated[0] for dated in found]
+    undated.sort(key=lambda dated: (-(dated[1] or 0), dated[3]))
+    return tuple([dated[0] for dated in found] for found in (before, after, beside, undated))
 
 
 def nearest(day: int, dated: list[tuple[int, int, str]]) -> list[int]:
@@ -182,26 +180,15 @@ def kin_by_key(near: Near, keys: list[int], areas: list[Area]) -> dict[int, Kin]
 # --- Relations ----------------------------------------------------------------------------------------------------
 
 
-def relations_of(agreement: Agreement, limit: int | None = None) -> list[Related]:
-    """The published agreements that this one stands in relation to, read in both directions, the latest of a kind first.
-
-    At most ``limit`` in each direction, if one is given. Two statements.
-    """
-    rank = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(RELATIONS)))
-    found: list[Related] = []
-    for rows, other in (
-        (agreement.relations, "to_agreement"),
-        (agreement.reverse_relations, "from_agreement"),
-    ):
-        latest = F(f"{other}__made_first_day").desc(nulls_last=True)
-        seen = rows.filter(**{f"{other}__state": PUBLISHED}).select_related(other)
-        ordered = seen.order_by(rank, latest, f"{other}__slug")[:limit]
-        found += [Related.seen_from(agreement, row) for row in ordered]
-    return found
+def relations_of(agreement: Agreement) -> list[Related]:
+    """The published agreements that this one stands in relation to, read in both directions. Two statements."""
+    forwards = agreement.relations.filter(to_agreement__state=PUBLISHED).select_related("to_agreement")
+    backwards = agreement.reverse_relations.filter(from_agreement__state=PUBLISHED)
+    return relations_in(agreement, [*forwards, *backwards.select_related("from_agreement")])
 
 
 def relations_in(agreement: Agreement, rows: Iterable[Relation]) -> list[Related]:
-    """What ``relations_of`` an agreement gives, from all rows of them that readers may see."""
+    """What the rows say that readers may see: first what this agreement does, the latest of a kind first."""
 
     def place(related: Related) -> tuple[object, ...]:
         day = related.agreement.made_first_day

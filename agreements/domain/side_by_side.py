@@ -183,11 +183,17 @@ def status_rows(agreements: list[Agreement]) -> list[Row]:
         return fact(agreement, "status", words=agreement.get_status_display(), figure=figure)
 
     def binding(agreement: Agreement) -> Cell:
-        basis = (Line(agreement.binding_basis),) if agreement.binding_basis else ()
         if agreement.binding == Binding.NOT_KNOWN:
-            return replace(silence(agreement, "binding"), lines=basis)
-        stated = fact(agreement, "binding", words=agreement.get_binding_display())
-        return replace(stated, lines=(*stated.lines, *basis))
+            stated = silence(agreement, "binding")
+        else:
+            stated = fact(agreement, "binding", words=agreement.get_binding_display())
+        basis = agreement.binding_basis
+        if not basis:
+            return stated
+        # The same answer on other grounds is not the same.
+        return replace(
+            stated, key=(stated.key, str(basis)), lines=(*stated.lines, Line(basis)), is_silent=False
+        )
 
     def text(agreement: Agreement) -> Cell:
         if agreement.text_address:

@@ -178,11 +178,9 @@ class AgreementDetail(RecordDetail):
             own=record,
         )
         related = family.relations_in(record, [*record.relations.all(), *record.reverse_relations.all()])
-        kin = family.family_of(record, related)
         return {
             "sentences": sentences(record, family.successors_in(related)),
-            "family": kin,
-            "has_family": bool(kin.same_parties.count or kin.same_areas),
+            "family": family.family_of(record),
             "terms": terms_of(record),
             "plate": rows.plate_of(record),
             "participations": participations,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
-from agreements.domain.family import family_of
+from agreements.domain.family import family_of, relations_of
 from agreements.domain.footnotes import Footnotes
 from agreements.domain.side_by_side import cited_with, side_by_side
 from agreements.models import Agreement, Event, Place
@@ -19,7 +19,7 @@ from agreements.views.base import Fault, Page, WrongQuestion
 #: So many agreements have room beside each other.
 MOST = 4
 LETTERS = "ABCD"
-#: So many of the newest agreements are offered where nothing else is near.
+#: So many of the newest agreements, or of those related, are offered.
 OFFERED = 6
 #: What the parameter ``rows`` can say: only those in which the agreements differ.
 DIFFERING = "differing"
@@ -78,7 +78,7 @@ class Compare(Page, TemplateView):
             is_whole=rows != DIFFERING,
             other_rows=address_of(slugs, "" if rows == DIFFERING else DIFFERING),
             swapped=address_of(slugs[::-1], rows),
-            offered=[] if is_compared else offered_with(agreements),
+            offered=[] if is_compared else offered_with(*agreements),
             fields=range(1, wanted + 1),
             kept_rows=rows,
             crumbs=[{"address": reverse("agreement_list"), "label": _("Agreements")}],
@@ -134,21 +134,21 @@ def address_of(slugs: list[str], rows: str = "") -> str:
     return reverse("compare") + (f"?{urlencode(asked)}" if asked else "")
 
 
-def offered_with(agreements: list[Agreement]) -> list[Choices]:
+def offered_with(agreement: Agreement | None = None) -> list[Choices]:
     """What an agreement could be compared with: its family, else the newest; the newest, where none is chosen."""
-    chosen = [agreement.slug for agreement in agreements]
+    chosen = [agreement.slug] if agreement else []
     newest = Agreement.objects.published().exclude(slug__in=chosen).newest_first()
     near = []
-    for agreement in agreements:
+    if agreement:
         family = family_of(agreement)
         same = family.same_parties
         near = [
             (
                 _("Between the same parties"),
-                [kin.agreement for kin in (*same.before, *same.after, *same.beside)],
+                [kin.agreement for kin in (*same.before, *same.after, *same.beside, *same.undated)],
             ),
             (_("In the same areas"), [kin.agreement for kin in family.same_areas]),
-            (_("Related agreements"), [related.agreement for related in family.relations]),
+            (_("Related agreements"), [related.agreement for related in relations_of(agreement)[:OFFERED]]),
         ]
     if not any(found for _heading, found in near):
         near = [(_("The newest in the register"), newest[:OFFERED])]

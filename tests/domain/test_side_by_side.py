@@ -61,6 +61,18 @@ def test_bare_agreements_have_the_rows_that_every_agreement_has():
     }
 
 
+@pytest.mark.parametrize("binding", ["no", "not_known"])
+@pytest.mark.parametrize(
+    ("bases", "verdict"), [(("Says so.", "Says so."), "same"), (("Article 9.", "A speech."), "different")]
+)
+def test_same_answer_on_other_grounds_is_not_the_same(binding, bases, verdict):
+    one, two = (agreement(binding=binding, binding_basis_en=basis) for basis in bases)
+
+    first, second, found = table(one, two)["Legally binding"]
+
+    assert (first[-1], second[-1], found) == (*bases, verdict)
+
+
 def test_full_agreements_are_told_apart_fact_by_fact():
     place = factories.PlaceFactory(name_en="Boao")
     forum = factories.EventFactory(name_en="Forum")
