@@ -10,6 +10,7 @@ from agreements.formats.jsonld import linked_data, register_data, script_text
 from agreements.formats.record import cited_rows
 from agreements.formats.share_card import share_card
 from agreements.text import Phrase
+from agreements.views.exports import RECORD_FILES
 
 
 def citing(record, request, footnotes: Footnotes | None = None) -> dict:
@@ -54,6 +55,10 @@ def files_of(record) -> list[dict]:
     """The files beside the page of a record: what they are, and where."""
     kind = record._meta.model_name
     return [
-        {"label": label, "address": reverse(f"{kind}_{shape}", kwargs={"slug": record.slug})}
-        for label, shape in (("BibTeX", "bibtex"), ("RIS", "ris"), ("CSL-JSON", "csl"), ("JSON", "data"))
+        {
+            "label": file.label,
+            "address": reverse(f"{kind}_{shape}", kwargs={"slug": record.slug}),
+            "media": file.content_type.partition(";")[0],
+        }
+        for _ending, shape, file in RECORD_FILES
     ]

@@ -21,6 +21,7 @@ class RecordFile(Page, View, ABC):
     """One file of one published record; there is none for a draft, as there is none for what never existed."""
 
     kind = ""
+    label = ""
     content_type = ""
 
     def get(self, request, slug):
@@ -43,6 +44,7 @@ class RecordFile(Page, View, ABC):
 class RecordData(RecordFile):
     """All that is public of a record."""
 
+    label = "JSON"
     content_type = "application/json; charset=utf-8"
 
     def text(self, record, base):
@@ -65,18 +67,21 @@ class Citation(RecordFile):
 
 
 class BibtexCitation(Citation):
+    label = "BibTeX"
     content_type = "application/x-bibtex; charset=utf-8"
     write = bibtex
     ending = "bib"
 
 
 class RisCitation(Citation):
+    label = "RIS"
     content_type = "application/x-research-info-systems; charset=utf-8"
     write = ris
     ending = "ris"
 
 
 class CslCitation(Citation):
+    label = "CSL-JSON"
     # JSON is UTF-8 and has no parameter that says so.
     content_type = "application/vnd.citationstyles.csl+json"
     write = csl
@@ -85,8 +90,8 @@ class CslCitation(Citation):
 
 #: What lies beside the page of every record: the last step of its address, the end of its name, and who answers.
 RECORD_FILES = (
-    ("record.json", "data", RecordData),
     ("citation.bib", "bibtex", BibtexCitation),
     ("citation.ris", "ris", RisCitation),
     ("citation.json", "csl", CslCitation),
+    ("record.json", "data", RecordData),
 )
