@@ -119,8 +119,8 @@ def family_of(agreement: Agreement) -> Family:
     named = [keys[:NAMED] for keys in (*same, sharing)]
     kin = kin_by_key(near, list(chain(*named)), areas)
     # What was withdrawn between two statements is not there any more.
-    *same_parties, same_areas = ([kin[key] for key in keys if key in kin] for keys in named)
-    return Family(SameParties(*same_parties, count=sum(map(len, same))), same_areas)
+    before, after, beside, undated, others = ([kin[key] for key in keys if key in kin] for keys in named)
+    return Family(SameParties(before, after, beside, undated, sum(map(len, same))), others)
 
 
 def sorted_by_day(agreement: Agreement, found: list[Dated]) -> tuple[list[int], ...]:
