@@ -1,5 +1,6 @@
 """What happened within an event: the events beneath it, and how much was signed and said there in all."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,28 @@ COUNTED = f"""
     UNION ALL
     SELECT parent_id, 'parts', COUNT(*) FROM agreements_event
     WHERE state = '{PUBLISHED}' AND parent_id IN ({{marks}}) GROUP BY parent_id"""
+
+#: Event by event from the latest on, until there are enough: sorted first, each event would be looked at.
+LATEST_SIGNINGS = f"""
+    SELECT event.id FROM agreements_position AS stands
+    JOIN agreements_event AS event ON event.id = stands.record_id
+    WHERE stands.sequence = 'event newest' AND event.parent_id IS NULL AND (
+        EXISTS (
+            SELECT 1 FROM agreements_agreement AS agreement
+            WHERE agreement.signing_event_id = event.id AND agreement.state = '{PUBLISHED}'
+        ) OR EXISTS (
+            SELECT 1 FROM agreements_event AS part
+            JOIN agreements_agreement AS agreement ON agreement.signing_event_id = part.id
+            WHERE part.parent_id = event.id AND part.state = '{PUBLISHED}' AND agreement.state = '{PUBLISHED}'
+        )
+    ) ORDER BY stands.key, stands.record_id LIMIT %s"""
+SIGNED_WITHIN = f"""
+    SELECT root, COUNT(*) FROM (
+        SELECT id AS root, id FROM agreements_event WHERE id IN ({{marks}})
+        UNION ALL
+        SELECT parent_id, id FROM agreements_event WHERE parent_id IN ({{marks}}) AND state = '{PUBLISHED}'
+    ) AS held JOIN agreements_agreement AS agreement ON agreement.signing_event_id = held.id
+    WHERE agreement.state = '{PUBLISHED}' GROUP BY root"""
 
 
 @dataclass(slots=True)
@@ -67,6 +90,23 @@ def occasions(keys: Iterable[int]) -> dict[int, Occasion]:
         for key, name, number in cursor.fetchall():
             setattr(counted[key], name, number)
     return counted
+
+
+def latest_signings(number: int) -> list[int]:
+    """The primary keys of the latest events, of those under no other, at which or within which something was signed."""
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST_SIGNINGS, [number])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def signed_within(keys: Iterable[int]) -> Counter[int]:
+    """How many agreements were signed at each of some events or right within it."""
+    found = sorted(set(keys))
+    if not found:
+        return Counter()
+    with connection.cursor() as cursor:
+        cursor.execute(SIGNED_WITHIN.format(marks=marks_for(found)), [*found, *found])
+        return Counter({key: int(number) for key, number in cursor.fetchall()})
 
 
 def marks_for(values: Sequence[int]) -> str:
