@@ -253,9 +253,11 @@ def make_anew(progress: Progress = nobody_watches) -> int:
         progress("index", done)
     with transaction.atomic():
         hold_version()
+        # First what is counted to no purpose.
+        mended: int = remove_strangers()
         wrong = listings.miscounted()
         count(wrong)
-        mended: int = len(wrong) + remove_strangers() + milestones.count_anew() + engine().mend()
+        mended += len(wrong) + milestones.count_anew() + engine().mend()
         if mended:
             RegisterVersion.objects.update(number=F("number") + 1)
     return outdated + mended

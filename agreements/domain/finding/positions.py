@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
 from agreements.domain.bulk import insert
 from agreements.domain.finding.milestones import START, Place, follow
-from agreements.domain.finding.sequences import ORDERS, SEQUENCES, YEARS, Keys, made
+from agreements.domain.finding.sequences import ORDERS, SEQUENCE, SEQUENCES, YEARS, Keys, made
 from agreements.domain.finding.ties import among
 from agreements.models import Milestone, Position, Tally
 
@@ -38,7 +38,7 @@ def misplaced(kind: str, keys: Sequence[int]) -> tuple[dict[int, Keys], dict[int
 
 
 def write(kind: str, keys: Sequence[int], counts: Counts) -> set[int]:
-    """Let some records stand where they ought to; those that did not, and to ``counts`` what follows for the years.
+    """Let some records stand where they ought to; those that did not, and to ``counts`` what follows.
 
     Only within a transaction that holds the register's version: two at once would count twice.
     """
@@ -50,6 +50,7 @@ def write(kind: str, keys: Sequence[int], counts: Counts) -> set[int]:
     insert(Position, ["sequence", "key", "record_id"], rows)
     for sequence in sorted(gone.keys() | come.keys()):
         follow(sequence, gone[sequence], come[sequence])
+        counts[SEQUENCE, sequence] += len(come[sequence]) - len(gone[sequence])
     counts.update((YEARS, key) for key, _record in come[YEARS])
     counts.subtract((YEARS, key) for key, _record in gone[YEARS])
     return set(before)
@@ -77,9 +78,9 @@ def total(sequence: str) -> int:
 
 
 def totals(sequences: Iterable[str]) -> Counter[str]:
-    """How many records stand in each of some sequences; in one statement."""
-    rows = Milestone.objects.filter(sequence__in=list(sequences)).order_by().values_list("sequence")
-    return Counter(dict(rows.annotate(total=Sum("count"))))
+    """How many records stand in each of some sequences: one statement, which reads off what is kept."""
+    kept = Tally.objects.filter(facet=SEQUENCE, value__in=list(sequences))
+    return Counter(dict(kept.values_list("value", "count")))
 
 
 def keys_of_page(sequence: str, first: int, number: int) -> list[int]:

@@ -26,6 +26,8 @@ ORDERS = {
 BY_NAME = ("name", "order", "agreements", "speaker")
 #: No list of its own, but counted: the first and the last year of events.
 YEARS = "event years"
+#: Under which it is counted how many records stand in each sequence.
+SEQUENCE = "sequence"
 #: Behind all names.
 NO_NAME = "~"
 #: Before all that names can have.
