@@ -1,6 +1,7 @@
 """How many records fall in each year, as the numbers of a chart."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -53,9 +54,18 @@ def counts_by_years(records: QuerySet[Any], first: str, last: str) -> dict[int, 
         .values_list("from_year", "to_year")
         .annotate(number=Count("pk"))
     )
+    return counts_of_spans((int(from_year), int(to_year), number) for from_year, to_year, number in rows)
+
+
+def counts_of_spans(spans: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """How many records can have fallen in each year, by how many have the same first year and last.
+
+    >>> counts_of_spans([(2024, 2025, 2), (2025, 2025, 1)])
+    {2024: 2, 2025: 3}
+    """
     counts: Counter[int] = Counter()
-    for from_year, to_year, number in rows:
-        counts.update(dict.fromkeys(range(int(from_year), int(to_year) + 1), number))
+    for from_year, to_year, number in spans:
+        counts.update(dict.fromkeys(range(from_year, to_year + 1), number))
     return dict(counts)
 
 

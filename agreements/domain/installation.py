@@ -18,8 +18,9 @@ from django.db import connection, transaction
 from agreements.choices import PublicationState
 from agreements.domain.finding.documents import KINDS
 from agreements.domain.finding.index import make_anew
+from agreements.domain.finding.sequences import ORDERS
 from agreements.domain.schema import SHAPES
-from agreements.models import Agreement, Document, Revision, Source
+from agreements.models import Agreement, Document, Position, Revision, Source
 
 ADMINISTRATOR = "admin"
 
@@ -38,13 +39,21 @@ def prepare_database() -> None:
 
 def derive_what_is_missing() -> bool:
     """Make lists and search from the records of a register that an older version kept; whether there was need to."""
-    if Document.objects.exists() or not any(
+    is_missing = any(
+        not table._default_manager.exists() and is_any_published(kinds)
+        for table, kinds in ((Document, KINDS), (Position, ORDERS))
+    )
+    if is_missing:
+        make_anew()
+    return is_missing
+
+
+def is_any_published(kinds: Iterable[str]) -> bool:
+    """Whether there is any published record of some kinds."""
+    return any(
         SHAPES[kind].model._default_manager.filter(state=PublicationState.PUBLISHED).exists()
-        for kind in KINDS
-    ):
-        return False
-    make_anew()
-    return True
+        for kind in kinds
+    )
 
 
 def compile_messages(folders: Iterable[Path]) -> list[Path]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import choices
 from agreements.domain.finding.occasions import within
-from agreements.filters.question import NEWEST_OLDEST, Question, day, sort_filter
+from agreements.filters.question import NEWEST_OLDEST, Question, sort_filter
 from agreements.filters.values import AnyChoiceFilter, AnyRecordFilter, YearFilter
 from agreements.models import Agreement, Event, Party, Person, Place, Statement
 
@@ -22,10 +22,6 @@ class EventQuestion(Question):
     sort = sort_filter(*NEWEST_OLDEST)
 
     first_order = "newest"
-    orders = {
-        "newest": day("start_first_day", latest_first=True),
-        "oldest": day("start_first_day", latest_first=False),
-    }
 
     class Meta:
         model = Event
@@ -51,11 +47,6 @@ class StatementQuestion(Question):
     sort = sort_filter(*NEWEST_OLDEST, ("speaker", _("Speaker")))
 
     first_order = "newest"
-    orders = {
-        "newest": (*day("said_first_day", latest_first=True)[:1], "order", "slug"),
-        "oldest": (*day("said_first_day", latest_first=False)[:1], "order", "slug"),
-        "speaker": ("speaker__name_en", "order", "slug"),
-    }
 
     class Meta:
         model = Statement

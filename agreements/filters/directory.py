@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from agreements import choices
-from agreements.filters.question import NEWEST_OLDEST, Question, day, sort_filter
+from agreements.filters.question import NEWEST_OLDEST, Question, sort_filter
 from agreements.filters.values import AnyChoiceFilter, AnyPublisherFilter, AnyRecordFilter, AnyRegionFilter
 from agreements.models import Area, Party, Person, Place, Source
 
@@ -16,10 +16,6 @@ class PartyQuestion(Question):
     sort = sort_filter(("name", _("Name")), ("agreements", _("Agreements")))
 
     first_order = "name"
-    orders = {
-        "name": ("name_en", "name_zh_hant", "slug"),
-        "agreements": ("-agreement_count", "name_en", "slug"),
-    }
 
     class Meta:
         model = Party
@@ -34,10 +30,6 @@ class SourceQuestion(Question):
     sort = sort_filter(*NEWEST_OLDEST)
 
     first_order = "newest"
-    orders = {
-        "newest": day("published_first_day", latest_first=True),
-        "oldest": day("published_first_day", latest_first=False),
-    }
 
     class Meta:
         model = Source
@@ -50,7 +42,6 @@ class PersonQuestion(Question):
     party = AnyRecordFilter(Party, "posts__party", label=_("Held office for"))
     sort = sort_filter(("name", _("Name")))
     first_order = "name"
-    orders = {"name": ("name_en", "name_zh_hant", "slug")}
 
     class Meta:
         model = Person
@@ -63,7 +54,6 @@ class PlaceQuestion(Question):
     region = AnyRegionFilter(field_name="region_code", label=_("Country or region"))
     sort = sort_filter(("name", _("Name")))
     first_order = "name"
-    orders = {"name": ("name_en", "name_zh_hant", "slug")}
 
     class Meta:
         model = Place
@@ -75,7 +65,6 @@ class AreaQuestion(Question):
 
     sort = sort_filter(("order", _("Usual order")))
     first_order = "order"
-    orders = {"order": ("order", "slug")}
 
     class Meta:
         model = Area

@@ -6,7 +6,6 @@ the form invalid, and the page says which; a parameter nobody knows never reache
 
 from copy import copy
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, FilterSet
 
@@ -34,8 +33,6 @@ class Question(FilterSet):
 
     #: The order used where the address names none.
     first_order = ""
-    #: Orders by name: a tuple of what the rows are ordered by.
-    orders: dict[str, tuple] = {}
 
     def __init__(self, data=None, *args, **options):
         super().__init__(without_empty(data), *args, **options)
@@ -78,13 +75,8 @@ class Question(FilterSet):
         """The name of the order asked for."""
         return self.form.cleaned_data.get("sort") or self.first_order
 
-    @property
-    def ordered(self):
-        """The rows asked for, in the order asked for."""
-        return self.qs.order_by(*self.orders[self.order])
-
     def unchanged(self, queryset, name, value):
-        """The order filters nothing; ``ordered`` applies it."""
+        """The order filters nothing: rows stand in it already (``domain/finding/positions``)."""
         return queryset
 
 
@@ -112,10 +104,3 @@ def sort_filter(*orders) -> ChoiceFilter:
         method="unchanged",
         error_messages={"invalid_choice": _("“%(value)s” is no order of this list.")},
     )
-
-
-def day(name: str, *, latest_first: bool) -> tuple:
-    """An order by a day, rows without one last, told apart by their slug."""
-    column = F(name)
-    ordered = column.desc(nulls_last=True) if latest_first else column.asc(nulls_last=True)
-    return (ordered, "slug")

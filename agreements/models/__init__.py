@@ -12,6 +12,7 @@ from agreements.models.participation import Participation
 from agreements.models.party import Party
 from agreements.models.person import Person, Post
 from agreements.models.place import Place
+from agreements.models.position import Milestone, Position
 from agreements.models.record import Record
 from agreements.models.relation import Relation
 from agreements.models.revision import Revision
@@ -20,7 +21,7 @@ from agreements.models.statement import Statement
 from agreements.models.upload import Upload
 
 #: What is derived from the others: no one enters it, no fixture holds it.
-DERIVED = (Document, ListedArea, ListedParty, Listing, RegisterVersion, Tally)
+DERIVED = (Document, ListedArea, ListedParty, Listing, Milestone, Position, RegisterVersion, Tally)
 
 __all__ = [
     "DERIVED",
@@ -36,10 +37,12 @@ __all__ = [
     "ListedArea",
     "ListedParty",
     "Listing",
+    "Milestone",
     "Participation",
     "Party",
     "Person",
     "Place",
+    "Position",
     "Post",
     "Record",
     "RegisterVersion",

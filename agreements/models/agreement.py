@@ -225,7 +225,9 @@ class Agreement(Record):
         ordering = [models.F("made_first_day").desc(nulls_last=True), "slug"]
         indexes = [
             # The public list: published, newest first.
-            models.Index(fields=["state", "-made_first_day", "slug"], name="agreement_newest")
+            models.Index(fields=["state", "-made_first_day", "slug"], name="agreement_newest"),
+            # The first page: published, entered last.
+            models.Index(fields=["state", "-created_at", "slug"], name="agreement_entered"),
         ]
         constraints = [
             *RECORD_RULES,

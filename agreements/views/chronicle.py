@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from agreements import filters
 from agreements.domain import calendar
+from agreements.domain.finding import positions
 from agreements.domain.footnotes import Footnotes
 from agreements.models import Event, Statement
 from agreements.prepared import Given
@@ -67,8 +68,11 @@ class EventList(RecordList):
 
 def years_asked(question) -> list[dict]:
     """The years in which events fell, the latest first, each with how many the list gives for it."""
-    events = question.without("year").annotate(last_day=Coalesce("end_last_day", "start_last_day"))
-    counts = calendar.counts_by_years(events, "start_first_day", "last_day")
+    if question.asked.keys() <= {"year"}:
+        counts = calendar.counts_of_spans(positions.years_of_events())
+    else:
+        events = question.without("year").annotate(last_day=Coalesce("end_last_day", "start_last_day"))
+        counts = calendar.counts_by_years(events, "start_first_day", "last_day")
     on = question.form.cleaned_data["year"]
     address_of = addresses_with(question, "year")
     return [

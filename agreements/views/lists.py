@@ -4,11 +4,13 @@ from abc import ABC, abstractmethod
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 from django_filters import MultipleChoiceFilter
 
+from agreements.domain.finding import positions
+from agreements.domain.finding.sequences import sequence_of
 from agreements.domain.names import name_of
 from agreements.filters import (
     AnyChoiceFilter,
@@ -20,6 +22,7 @@ from agreements.filters import (
     YearFilter,
     list_of,
 )
+from agreements.text import COLUMN_OF_LANGUAGE
 from agreements.views.base import Fault, Page, WrongQuestion
 
 PER_PAGE = 25
@@ -41,7 +44,7 @@ class RecordList(Page, TemplateView, ABC):
 
     @abstractmethod
     def records(self):
-        """The published records that the list is about, with what their rows read."""
+        """The published records of the kind that the list is of, with what their rows read."""
 
     @abstractmethod
     def count_words(self, number: int) -> str:
@@ -52,7 +55,8 @@ class RecordList(Page, TemplateView, ABC):
         return []
 
     def get_context_data(self, **context):
-        question = self.question(self.request.GET, self.records(), request=self.request)
+        asked_of = self.question._meta.model.objects.published()
+        question = self.question(self.request.GET, asked_of, request=self.request)
         if not question.is_valid():
             raise WrongQuestion(faults_of(question))
         page = self.page_of(question)
@@ -88,7 +92,22 @@ class RecordList(Page, TemplateView, ABC):
 
     def page_of(self, question):
         """The page asked for; a number past the end gives the last page."""
-        return Paginator(question.ordered, PER_PAGE).get_page(self.asked_number())
+        kind = question._meta.model._meta.model_name
+        sequence = sequence_of(kind, question.order, COLUMN_OF_LANGUAGE[get_language()])
+        total = question.qs.count() if question.asked else positions.total(sequence)
+        page = Paginator(range(total), PER_PAGE).get_page(self.asked_number())
+        first = page.start_index() - 1 if total else 0
+        if question.asked:
+            keys = positions.keys_among(sequence, question.qs, first, PER_PAGE)
+        else:
+            keys = positions.keys_of_page(sequence, first, PER_PAGE)
+        page.object_list = self.read(keys)
+        return page
+
+    def read(self, keys):
+        """The records with some keys, in their order, with what their rows read."""
+        found = self.records().in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
     def asked_number(self) -> int:
         """The number of the page that is asked for. Raises ``WrongQuestion`` where it is none."""

@@ -1,8 +1,5 @@
 """The first page and the pages about the register."""
 
-from collections import Counter
-
-from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
@@ -10,11 +7,14 @@ from django.views.generic import TemplateView
 
 from agreements.choices import StatementKind
 from agreements.domain import glossary
+from agreements.domain.finding import positions
 from agreements.domain.finding.asked import Asked
 from agreements.domain.finding.listed import named
+from agreements.domain.finding.occasions import latest_signings, signed_within
+from agreements.domain.finding.sequences import SEQUENCES
 from agreements.domain.finding.tallies import tallied
 from agreements.domain.footnotes import Footnotes
-from agreements.models import Agreement, Document, Event, Statement
+from agreements.models import Event, Statement
 from agreements.text import choose
 from agreements.views import charts, reading, rows
 from agreements.views.base import Page
@@ -33,13 +33,14 @@ class Home(Page, TemplateView):
 
     def get_context_data(self, **context):
         latest = reading.agreements_for_plates().order_by("-created_at", "slug").first()
-        recent = list(reading.statements_for_rows()[:RECENT])
+        recent = recent_statements()
         verbatim = [row for row in recent if row.kind == StatementKind.VERBATIM]
         reported = [row for row in recent if row.kind == StatementKind.REPORTED]
-        tallies = tallied(Asked(), {"area": NAMES_SHOWN, "party": NAMES_SHOWN, "year": None}).counts
+        kept = tallied(Asked(), {"area": NAMES_SHOWN, "party": NAMES_SHOWN, "year": None})
+        tallies = kept.counts
         names = named({kind: map(int, tallies[kind]) for kind in ("area", "party")})
         return super().get_context_data(
-            tally=tally(),
+            tally=tally(kept.total),
             latest=latest,
             plate=rows.plate_of(latest, latest.get_absolute_url()) if latest else None,
             statements=verbatim[:2],
@@ -64,7 +65,14 @@ def shortest(statements: list[Statement]) -> Statement | None:
     return min(statements, key=lambda statement: len(statement.text), default=None)
 
 
-def tally() -> list[dict]:
+def recent_statements() -> list[Statement]:
+    """The latest statements."""
+    keys = positions.keys_of_page("statement newest", 0, RECENT)
+    found = reading.statements_for_rows().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def tally(agreements: int) -> list[dict]:
     """How much the register holds: only what readers can see."""
     words = {
         "agreement": ngettext_lazy("agreement", "agreements"),
@@ -72,7 +80,8 @@ def tally() -> list[dict]:
         "statement": ngettext_lazy("statement", "statements"),
         "source": ngettext_lazy("source", "sources"),
     }
-    counts = {kind: Document.objects.filter(kind=kind).count() for kind in words}
+    held = positions.totals(SEQUENCES[kind][0] for kind in words if kind in SEQUENCES)
+    counts = {kind: held[SEQUENCES[kind][0]] if kind in SEQUENCES else agreements for kind in words}
     return [{"words": words[kind] % number, "count": number} for kind, number in counts.items()]
 
 
@@ -91,22 +100,10 @@ def index_of(kind: str, counts: dict[str, int], names) -> list[dict]:
 
 def index_of_events() -> list[dict]:
     """The latest conferences and visits with what was signed there or within."""
-    signed = Agreement.objects.published()
-    here = Exists(signed.filter(signing_event=OuterRef("pk")))
-    within = Exists(
-        signed.filter(signing_event__parent=OuterRef("pk"), signing_event__state=reading.PUBLISHED)
-    )
-    latest = list(Event.objects.published().filter(here | within, parent=None).newest_first()[:NAMES_SHOWN])
-    keys = [event.pk for event in latest]
-    at = signed.filter(Q(signing_event__in=keys) | Q(signing_event__parent__in=keys))
-    numbers = Counter()
-    for event, parent, state in at.values_list(
-        "signing_event", "signing_event__parent", "signing_event__state"
-    ):
-        if event in keys:
-            numbers[event] += 1
-        elif state == reading.PUBLISHED:
-            numbers[parent] += 1
+    keys = latest_signings(NAMES_SHOWN)
+    numbers = signed_within(keys)
+    events = Event.objects.published().in_bulk(keys)
+    latest = [events[key] for key in keys if key in events]
     return [
         {"address": event.get_absolute_url(), "label": event.name, "count": numbers[event.pk]}
         for event in latest

@@ -23,6 +23,7 @@ from agreements.models import (
     Statement,
     Tally,
 )
+from agreements.models.record import is_published
 
 PUBLISHED = PublicationState.PUBLISHED
 
@@ -34,7 +35,7 @@ def published(relation: str, model, *further) -> Prefetch:
 
 def posts(relation: str = "posts") -> Prefetch:
     """Offices of published people, with the published body each belongs to."""
-    held = Post.objects.filter(person__state=PUBLISHED)
+    held = Post.objects.filter(is_published("person"))
     return Prefetch(relation, queryset=held.prefetch_related(published("party", Party)))
 
 

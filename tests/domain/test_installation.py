@@ -9,7 +9,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError
 
 from agreements.domain import installation
-from agreements.models import Listing, Place, Source
+from agreements.models import Listing, Milestone, Place, Position, Source
 from tests import factories
 
 SOURCE = {
@@ -221,6 +221,19 @@ def test_register_of_an_older_version_gets_its_lists_once():
 
     assert made == [True, False]
     assert list(Listing.objects.values_list("pk", flat=True)) == [agreement.pk]
+
+
+@pytest.mark.django_db
+def test_register_whose_lists_had_no_order_of_their_own_gets_it_once():
+    place = factories.PlaceFactory()
+    installation.derive_what_is_missing()
+    Position.objects.all().delete()
+    Milestone.objects.all().delete()
+
+    made = [installation.derive_what_is_missing() for _ in range(2)]
+
+    assert made == [True, False]
+    assert set(Position.objects.values_list("record_id", flat=True)) == {place.pk}
 
 
 @pytest.mark.django_db

@@ -11,7 +11,17 @@ from agreements.domain.finding.asked import Asked
 from agreements.domain.finding.index import is_stale, make_anew
 from agreements.domain.finding.search import found
 from agreements.domain.finding.tallies import tallied
-from agreements.models import Agreement, Document, ListedArea, ListedParty, Listing, RegisterVersion, Tally
+from agreements.models import (
+    Agreement,
+    Document,
+    ListedArea,
+    ListedParty,
+    Listing,
+    Milestone,
+    Position,
+    RegisterVersion,
+    Tally,
+)
 from tests import factories
 from tests.derived import follow
 from tests.domain.finding.anew import assert_true, derived
@@ -77,6 +87,20 @@ DAMAGE = {
     "counts off": lambda: Tally.objects.filter(facet="kind").update(count=7),
     "counts lost": lambda: Tally.objects.filter(facet="party").delete(),
     "counts of nothing": lambda: Tally.objects.create(facet="kind", value="pact", count=0),
+    "positions lost": lambda: Position.objects.filter(sequence="party name en").delete(),
+    "a stale position": lambda: Position.objects.filter(sequence="party name zh_hant").update(key="zzz"),
+    "a position by a stale count": lambda: Position.objects.filter(sequence="party agreements en").update(
+        key="1"
+    ),
+    "a position of nobody": lambda: Position.objects.create(
+        sequence="area order en", key="a", record_id=999_999
+    ),
+    "a position in no list": lambda: Position.objects.create(sequence="pact name", key="a", record_id=1),
+    "milestones lost": lambda: Milestone.objects.filter(sequence="party name en").delete(),
+    "milestones off": lambda: Milestone.objects.update(count=7),
+    "a milestone of nothing": lambda: Milestone.objects.create(
+        sequence="party name en", key="z", record_id=999_999, count=1
+    ),
     "documents lost": lambda: Document.objects.filter(kind="area").delete(),
     "a stale document": lambda: Document.objects.filter(kind="party").update(body="other ›"),
     "a stale name": lambda: Document.objects.filter(kind="party").update(title="other ›"),
@@ -126,7 +150,7 @@ def test_index_beside_the_documents_is_mended(register):
 
 def test_editor_saves_whatever_has_been_lost(register):
     """What was lost for lists does not keep a record from being changed, shown or taken back."""
-    for model in (Tally, Listing):
+    for model in (Tally, Listing, Position, Milestone):
         model.objects.all().delete()
 
     for state in ("withdrawn", "published"):

@@ -13,6 +13,7 @@ from agreements.models import Citation
 from agreements.prepared import Given, Keys, Prepared
 from tests import factories
 from tests.bench import generated
+from tests.derived import follow
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,43 @@ def through_all(asked):
         name: re.findall(THROUGH_ALL[connection.vendor], ways(question)) for name, question in asked.items()
     }
     return {name: steps for name, steps in found.items() if steps}
+
+
+#: Beside what is derived in the statement itself; and an index in whose order the first is the answer.
+NO_TABLE = (
+    r"SCAN (most_\w+|held|reached|counted|\(subquery-\d+\)|\w+ VIRTUAL)|.* agreement_entered \(state=\?\)"
+)
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("address", ["", "people/?page=2", "areas/?page=2"])
+def test_no_page_sorts_or_counts_all(client, address):
+    """The first page, and lists without filters beside them."""
+    follow()
+    asked = []
+
+    def note(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert client.get(f"/en/{address}").status_code == 200
+
+    found = [step for sql, params in asked for step in steps_through_all(sql, params)]
+    assert asked
+    assert found == []
+
+
+def steps_through_all(sql, params):
+    """The steps of a statement that look through a whole table, or all that is published."""
+    explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"{explain} {sql}", params)
+        steps = "\n".join(row[-1] for row in cursor.fetchall())
+    return [
+        step
+        for step in re.findall(THROUGH_ALL[connection.vendor], steps)
+        if not re.fullmatch(NO_TABLE, step.strip())
+    ]

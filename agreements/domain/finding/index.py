@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, Model, OuterRef
 
 from agreements.domain.bulk import insert
-from agreements.domain.finding import listings, search_postgresql, search_sqlite
+from agreements.domain.finding import listings, milestones, positions, search_postgresql, search_sqlite
 from agreements.domain.finding.documents import KINDS, Content, documents_of, indexed_words
 from agreements.domain.finding.ties import among
 from agreements.domain.schema import SHAPES
@@ -123,7 +123,10 @@ def go_through(waiting: Keys, progress: Progress, is_thorough: bool) -> int:
         while keys := waiting.pop(kind, set()):
             for batch in batches(sorted(keys)):
                 written = write_documents(kind, batch, is_thorough)
-                outdated += len(written.outdated)
+                moved = positions.write(kind, batch, counts)
+                # Two names of the same words can stand apart: 東 and 东.
+                written.renamed.update(moved)
+                outdated += len(written.outdated | moved)
                 if kind == "agreement":
                     outdated += len(listings.write(batch, counts))
                 for other, reached in reached_from(kind, batch, written):
@@ -132,8 +135,16 @@ def go_through(waiting: Keys, progress: Progress, is_thorough: bool) -> int:
                     waiting[other] |= {key for key in reached if key <= batch[-1] or key not in to_come}
                 done += len(batch)
                 progress("index", done)
-    listings.count(counts)
+    count(counts)
     return outdated
+
+
+def count(counts: listings.Counts) -> None:
+    """Add to what is counted, and let stand where it now belongs what stands by such a number."""
+    listings.count(counts)
+    parties = sorted({int(value) for (facet, value), number in counts.items() if facet == "party" and number})
+    for batch in batches(parties):
+        positions.write("party", batch, counts)
 
 
 def hold_version() -> None:
@@ -242,9 +253,11 @@ def make_anew(progress: Progress = nobody_watches) -> int:
         progress("index", done)
     with transaction.atomic():
         hold_version()
+        # First what is counted to no purpose.
+        mended: int = remove_strangers()
         wrong = listings.miscounted()
-        listings.count(wrong)
-        mended: int = len(wrong) + remove_strangers() + engine().mend()
+        count(wrong)
+        mended += len(wrong) + milestones.count_anew() + engine().mend()
         if mended:
             RegisterVersion.objects.update(number=F("number") + 1)
     return outdated + mended
@@ -260,16 +273,21 @@ def is_stale(progress: Progress = nobody_watches) -> bool:
         for kind, batch in batches_of_all():
             if outdated_of(batch, held(kind, batch), documents_of(kind, batch), is_thorough=True):
                 return True
+            if any(positions.misplaced(kind, batch)):
+                return True
             if kind == "agreement" and any(listings.changes(batch)):
                 return True
             done += len(batch)
             progress("index", done)
-        return bool(listings.miscounted()) or any(rows.exists() for rows in strangers())
+        if listings.miscounted() or milestones.is_miscounted():
+            return True
+        return any(rows.exists() for rows in strangers())
 
 
 def strangers() -> tuple[Any, ...]:
-    """What no record and no change of one leads to: documents of no kind that there is, numbers of nothing."""
-    return Document.objects.exclude(kind__in=KINDS), Tally.objects.filter(count=0)
+    """What no record and no change of one leads to: of no kind that there is, or numbers of nothing."""
+    documents = Document.objects.exclude(kind__in=KINDS)
+    return documents, Tally.objects.filter(count=0), *positions.strangers()
 
 
 def remove_strangers() -> int:
@@ -282,7 +300,10 @@ def batches_of_all() -> Iterator[tuple[str, list[int]]]:
     """The keys of all records, kind by kind, and of what is still derived from records that are gone: some hundred each."""
     for kind in KINDS:
         model: Any = SHAPES[kind].model
-        held_of: list[tuple[str, Any]] = [("record_id", Document.objects.filter(kind=kind))]
+        held_of: list[tuple[str, Any]] = [
+            ("record_id", Document.objects.filter(kind=kind)),
+            ("record_id", positions.held_of(kind)),
+        ]
         if kind == "agreement":
             held_of += [("agreement_id", table.objects.all()) for table in (Listing, ListedParty, ListedArea)]
         there = model._default_manager.all()

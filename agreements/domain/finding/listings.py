@@ -9,6 +9,7 @@ from django.db.models import Count, F
 
 from agreements.choices import ParticipationRole
 from agreements.domain.bulk import insert
+from agreements.domain.finding.sequences import SEQUENCE, YEARS
 from agreements.domain.finding.ties import among, chunks, seen
 from agreements.models import (
     Agreement,
@@ -19,6 +20,7 @@ from agreements.models import (
     ListedParty,
     Listing,
     Participation,
+    Position,
     Tally,
 )
 from agreements.models.listing import LAST_DAY, NO_DAY
@@ -212,6 +214,10 @@ def miscounted() -> Counts:
     for name, model in TABLES.items():
         found = model._default_manager.order_by().values_list("record_id")
         counts.update({(name, str(value)): number for value, number in numbers(found)})
+    years = Position.objects.filter(sequence=YEARS).order_by().values_list("key")
+    counts.update({(YEARS, span): number for span, number in numbers(years)})
+    positions = Position.objects.order_by().values_list("sequence")
+    counts.update({(SEQUENCE, sequence): number for sequence, number in numbers(positions)})
     counts[("", "")] = Listing.objects.count()
     counts.subtract(
         {

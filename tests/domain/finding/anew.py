@@ -3,9 +3,9 @@
 from django.db import connection, transaction
 
 from agreements.domain.finding.index import engine, make_anew
-from agreements.models import Document, ListedArea, ListedParty, Listing, Tally
+from agreements.models import Document, ListedArea, ListedParty, Listing, Milestone, Position, Tally
 
-TABLES = (Document, Listing, ListedParty, ListedArea, Tally)
+TABLES = (Document, Listing, ListedParty, ListedArea, Tally, Position, Milestone)
 #: The words as the index was given them: no field of the model.
 WORDS = {
     "sqlite": "SELECT id, words FROM agreements_document ORDER BY id",
@@ -23,6 +23,12 @@ def derived():
         ),
         "area": ListedArea.objects.order_by("agreement_id", "record_id").values("agreement_id", "record_id"),
         "tally": Tally.objects.order_by("facet", "value").values("facet", "value", "count"),
+        "position": Position.objects.order_by("sequence", "key", "record_id").values(
+            "sequence", "key", "record_id"
+        ),
+        "milestone": Milestone.objects.order_by("sequence", "key", "record_id").values(
+            "sequence", "key", "record_id", "count"
+        ),
     }
     found = {name: list(table) for name, table in rows.items()}
     with connection.cursor() as cursor:

@@ -1,7 +1,7 @@
 """A list of any length, as the rows that lists and search are answered from, and what pages ask of it."""
 
 from agreements.domain.bulk import insert
-from agreements.domain.finding import listings, search_sqlite
+from agreements.domain.finding import listings, milestones, positions, search_sqlite
 from agreements.domain.finding.asked import Asked
 from agreements.domain.finding.documents import Content, indexed_words, number_of
 from agreements.domain.finding.index import COLUMNS
@@ -18,6 +18,7 @@ from agreements.models import (
     Listing,
     Participation,
     Party,
+    Position,
 )
 from tests import factories
 
@@ -49,7 +50,9 @@ def fill(first, last):
     insert(ListedArea, ["agreement_id", "record_id"], fields)
     insert(Listing, listings.FIELDS, [listing(key) for key in keys if key])
     insert(Document, COLUMNS, [document(key) for key in sorted(keys, key=day) if key])
+    insert(Position, ["sequence", "key", "record_id"], [position(key) for key in keys if key])
     listings.count(listings.miscounted())
+    milestones.count_anew()
 
 
 def numbers(kind):
@@ -80,6 +83,15 @@ def listing(key):
     )
 
 
+#: Any list but that of agreements.
+SEQUENCE = "person name zh_hans"
+
+
+def position(key):
+    """Names in the order of the keys: so a page is as far behind a milestone in a list of any length."""
+    return SEQUENCE, f"name {key:06}", key
+
+
 def document(key):
     """Every agreement is a memorandum; of a few words each is rare, however many agreements there are."""
     rare = "kelp" if key in (5, 50, 500) else "tea"
@@ -108,6 +120,11 @@ QUESTIONS = {
     "search counted": lambda n: counted(RARE),
     "search in the list": lambda n: keys_of_page(Asked(phrases=RARE), "newest", 0, PAGE, "en"),
     "suggestion": lambda n: suggested("mem", 8),
+    "first page of another list": lambda n: positions.keys_of_page(SEQUENCE, 0, PAGE),
+    "middle page of another list": lambda n: positions.keys_of_page(SEQUENCE, n // 2 - PAGE, PAGE),
+    "last page of another list": lambda n: positions.keys_of_page(SEQUENCE, n - 1 - PAGE, PAGE),
+    "size of another list": lambda n: positions.total(SEQUENCE),
+    "years of events": lambda n: positions.years_of_events(),
     "rows": lambda n: listed(range(100, 100 + PAGE)),
     "names": lambda n: named({"party": numbers("party")[:8], "area": numbers("area")[:8]}),
 }

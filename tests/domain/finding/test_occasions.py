@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 
-from agreements.domain.finding.occasions import Occasion, occasions, within
+from agreements.domain.finding.occasions import Occasion, latest_signings, occasions, signed_within, within
 from agreements.models import Event
 from tests import factories
+from tests.derived import follow
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,23 @@ def test_circle_that_another_program_closed_ends(forum):
 def test_no_event_is_no_question(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert occasions([]) == {}
+
+
+def test_latest_signings_are_the_latest_events_with_something_signed_there_or_right_within():
+    there, around = (factories.EventFactory(start_on=year) for year in ("2024", "2025"))
+    within_it = factories.EventFactory(parent=around, start_on="2026")
+    hidden, empty, undone = (factories.EventFactory(start_on="2027") for _ in range(3))
+    draft = factories.EventFactory(parent=empty, state="draft")
+    for event in (there, within_it, within_it, hidden, draft):
+        factories.AgreementFactory(signing_event=event)
+    factories.AgreementFactory(signing_event=undone, state="draft")
+    follow()
+    assert latest_signings(9) == [hidden.pk, around.pk, there.pk]
+
+    hidden.state = "withdrawn"
+    hidden.save()
+    follow()
+
+    assert (latest_signings(9), latest_signings(1)) == ([around.pk, there.pk], [around.pk])
+    assert signed_within([around.pk, there.pk, empty.pk]) == {around.pk: 2, there.pk: 1}
+    assert signed_within([]) == {}

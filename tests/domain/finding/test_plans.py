@@ -14,7 +14,16 @@ pytestmark = [
 
 AGREEMENTS = 2_000
 #: None of these may be read from one end to the other.
-LONG = ("listing", "listedparty", "listedarea", "document", "agreement", "participation", "commitment")
+LONG = (
+    "listing",
+    "listedparty",
+    "listedarea",
+    "document",
+    "agreement",
+    "participation",
+    "commitment",
+    "position",
+)
 
 
 @pytest.fixture(scope="module")
