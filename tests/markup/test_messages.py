@@ -3,6 +3,9 @@
 import pytest
 from django.template import engines
 from django.utils import translation
+from django.utils.translation import gettext_lazy
+
+from agreements.text import Phrase
 
 
 def rendered(template, language="en", **context):
@@ -37,3 +40,18 @@ def test_message_knows_the_number_that_it_counts(number, expected):
     template = "{{ ngettext('%(number)s area, %(name)s', '%(number)s areas, %(name)s', number, name='<b>') }}"
 
     assert rendered(template, number=number) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", '<span class="label">Also called:</span> 瓊 (海南)'),
+        ("zh-hant", '<span class="label">又稱：</span>瓊（海南）'),
+        ("zh-hans", '<span class="label">又称：</span>瓊（海南）'),
+    ],
+)
+def test_place_where_words_were_found_is_set_in_the_marks_of_the_page(language, expected):
+    place = {"label": gettext_lazy("Also called"), "words": Phrase("瓊", ""), "owner": Phrase("海南", "")}
+    template = "{% from 'partials/_matches.html' import matched %}{{ matched([place]) }}"
+
+    assert f'<p class="matched">{expected}</p>' in rendered(template, language, place=place)
