@@ -45,7 +45,7 @@ class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
     search_help_text = _("The name of the file, the reason, or who uploaded it.")
 
     class Media:
-        css = {"all": ("css/desk.css", "css/desk-loads.css")}
+        css = {"all": ("css/desk.css", "css/desk-loads.css", "css/desk-differences.css")}
 
     def get_queryset(self, request):
         """Without what is large: the text of the file, and in the list the report too."""
