@@ -141,6 +141,7 @@ def test_statements_do_not_grow_with_rows():
         agreement = sound_agreement()
         factories.CommitmentFactory.create_batch(5, agreement=agreement)
         factories.EventFactory.create_batch(3)
+        follow()
         with CaptureQueriesContext(connection) as asked:
             all_findings()
         numbers.append(len(asked))
