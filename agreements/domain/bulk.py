@@ -1,6 +1,7 @@
 """Writing many rows at once, by the quickest way that each database has: behind one small port."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -45,8 +46,13 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
                 for row in rows:
                     copy.write_row(row)
         else:
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            # Many rows to a statement: before each, SQLite has its index of words put away what it gathered.
+            marks = f"({', '.join(['%s'] * len(columns))})"
+            many = max(1, connection.features.max_query_params // len(columns))
+            for start in range(0, len(rows), many):
+                some = rows[start : start + many]
+                statement = f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * len(some))}"
+                cursor.execute(statement, list(chain.from_iterable(some)))
 
 
 def count_anew() -> None:
