@@ -48,7 +48,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
         else:
             # Many rows to a statement: before each, SQLite has its index of words put away what it gathered.
             marks = f"({', '.join(['%s'] * len(columns))})"
-            many = max(1, connection.features.max_query_params // len(columns))
+            many = max(1, (connection.features.max_query_params or len(rows)) // len(columns))
             for start in range(0, len(rows), many):
                 some = rows[start : start + many]
                 statement = f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * len(some))}"

@@ -31,7 +31,8 @@ def register(tmp_path):
     generated.write(tmp_path / "register.json", AGREEMENTS)
     call_command("load", tmp_path / "register.json", verbosity=0)
     # Of a few dozen rows a database that has counted them reads all.
-    factories.AreaFactory.create_batch(100)
+    for factory in (factories.AreaFactory, factories.PlaceFactory, factories.PostFactory):
+        factory.create_batch(500)
 
 
 #: What is given as a word; all else is a number, or some.

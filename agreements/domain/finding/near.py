@@ -14,8 +14,9 @@ from agreements.models.listing import NO_DAY
 
 #: A party or areas with more agreements than this are looked for beside the agreement in time.
 COMMON = 1_000
-#: So many agreements each way are looked through there.
+#: So many agreements each way are looked through there; of those that share an area first so many.
 LOOKED_THROUGH = 500
+LOOKED_THROUGH_FIRST = 100
 #: The party with the fewest agreements is looked for among the first so many.
 COMPARED = 8
 
@@ -71,7 +72,7 @@ class Near:
         lacking, values = self.lacking()
         if number > COMMON:
             statement = f"WITH listing AS ({AROUND}) SELECT {taken} FROM listing WHERE NOT {lacking}"
-            return rows(statement, [*self.around(), *values])
+            return rows(statement, [*self.around(LOOKED_THROUGH), *values])
         # A cross join keeps SQLite from beginning with the listings.
         statement = f"""SELECT {taken} FROM agreements_listedparty AS named CROSS JOIN agreements_listing AS listing
             WHERE named.record_id = %s AND named.agreement_id <> %s
@@ -83,16 +84,25 @@ class Near:
 
         As many each way as ``number``, the nearest in time.
         """
+        if sum(self.counts.get(("area", str(key)), 0) for key in self.place.areas) <= COMMON:
+            return self.sharing(number)
+        found = self.sharing(number, LOOKED_THROUGH_FIRST)
+        earlier = sum(1 for _key, day, _slug in found if day <= self.place.day)
+        is_whole = number <= earlier and number <= len(found) - earlier
+        return found if is_whole else self.sharing(number, LOOKED_THROUGH)
+
+    def sharing(self, number: int, looked_through: int | None = None) -> list[tuple[int, int, str]]:
+        """The same, of so many agreements around it each way; if not said otherwise, of all with one of its areas."""
         marks = ", ".join(["%s"] * len(self.place.areas))
         lacking, values = self.lacking() if self.place.parties else ("TRUE", [])
         taken = "listing.agreement_id, listing.newest, listing.slug"
         parameters: list[Any]
-        if sum(self.counts.get(("area", str(key)), 0) for key in self.place.areas) > COMMON:
+        if looked_through:
             sharing = f"""listing AS ({AROUND}), sharing AS (SELECT {taken} FROM listing WHERE EXISTS (
                 SELECT 1 FROM agreements_listedarea AS held
                 WHERE held.agreement_id = listing.agreement_id AND held.record_id IN ({marks})
             ) AND {lacking})"""
-            parameters = [*self.around(), *self.place.areas, *values]
+            parameters = [*self.around(looked_through), *self.place.areas, *values]
         else:
             sharing = f"""named AS (
                 SELECT DISTINCT agreement_id FROM agreements_listedarea WHERE record_id IN ({marks})
@@ -117,9 +127,9 @@ class Near:
         ))"""
         return lacking, list(self.place.parties)
 
-    def around(self) -> list[Any]:
-        """The values of ``AROUND``."""
-        return [self.place.day, self.place.agreement, LOOKED_THROUGH] * 2
+    def around(self, number: int) -> list[Any]:
+        """The values of ``AROUND``, so many each way."""
+        return [self.place.day, self.place.agreement, number] * 2
 
     def in_common(self, keys: Sequence[int]) -> dict[int, InCommon]:
         """What each of some listed agreements has in common with it: one statement."""

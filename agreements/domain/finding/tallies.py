@@ -14,7 +14,6 @@ from django.db import connection
 
 from agreements.domain.finding.asked import COLUMNS, LISTINGS, NARROWS, TABLES, Asked
 from agreements.domain.finding.search import MOST_HITS
-from agreements.models import Tally
 
 #: The most agreements that are gone through to count the values of a facet.
 MOST_COUNTED = MOST_HITS
@@ -71,15 +70,33 @@ def tallied(asked: Asked, limits: Mapping[str, int | None]) -> Tallies:
     with connection.cursor() as cursor:
         cursor.execute(statement, [*(value for _text, values in tables for value in values), *parameters])
         tallies = read(cursor.fetchall(), bases, asked.is_all)
-    for facet in tallies.uncounted:
-        tallies.counts[facet] = dict.fromkeys(most_frequent(facet, limits[facet]), 0)
+    if tallies.uncounted:
+        tallies.counts |= most_frequent(
+            {facet: limits[facet] for facet in limits if facet in tallies.uncounted}
+        )
     return tallies
 
 
-def most_frequent(facet: str, limit: int | None) -> list[str]:
-    """The values of a facet that most agreements of the register have: to choose from, where none were counted."""
-    rows = Tally.objects.filter(facet=KEPT[facet]).order_by("-count", "value")
-    return list(rows.values_list("value", flat=True)[:limit])
+def most_frequent(limits: Mapping[str, int | None]) -> dict[str, dict[str, int]]:
+    """The values of some facets that most agreements of the register have: to choose from, where none were counted.
+
+    One statement.
+    """
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for facet, limit in limits.items():
+        most = "" if limit is None else f"LIMIT {int(limit)}"
+        parts.append(
+            f"SELECT * FROM (SELECT '{facet}' AS facet, value FROM agreements_tally WHERE facet = %s"
+            f" ORDER BY count DESC, value {most}) AS most_{facet}"
+        )
+        parameters.append(KEPT[facet])
+    found: dict[str, dict[str, int]] = {facet: {} for facet in limits}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        for facet, value in cursor.fetchall():
+            found[facet][value] = 0
+    return found
 
 
 def base(name: str, asked: Asked) -> list[tuple[str, list[Any]]]:
