@@ -20,6 +20,13 @@ class Filters(dict):
         return Filters((name, own(shared)) for name, shared in self.items())
 
 
+class Fields(dict):
+    """The fields of a form. They are the same for all questions, which only read them."""
+
+    def __deepcopy__(self, memo):
+        return Fields(self)
+
+
 def own(shared):
     """A filter of one question: a deep copy would copy every choice there is."""
     found = copy(shared)
@@ -46,6 +53,7 @@ class Question(FilterSet):
         kind = type(self)
         if "form_class" not in kind.__dict__:
             kind.form_class = super().get_form_class()
+            kind.form_class.base_fields = Fields(kind.form_class.base_fields)
         return kind.form_class
 
     @property

@@ -7,7 +7,7 @@ it for their languages, whose own order this follows, accents and case apart.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from agreements.text.folding import fold_letters
@@ -33,6 +33,7 @@ WORDS_OF_LANGUAGE = {"zh-hans": {"重庆": "虫", "重慶": "虫", "沈阳": "�
 NUMBERS_AND_WORDS = re.compile(r"(\d+|重庆|重慶|沈阳|藏文)")
 
 
+@lru_cache(maxsize=4096)
 def order_key(text: str, language: str) -> str:
     """What a name is sorted by for a reader of ``language`` (a Django code; an unknown one sorts as English).
 
