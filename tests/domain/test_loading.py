@@ -386,7 +386,9 @@ def test_statements_do_not_grow_with_the_records():
         slugs = [f"{round}-{number}" for number in range(3 + 30 * round)]
         with CaptureQueriesContext(connection) as asked:
             loaded(*(agreement(slug) for slug in slugs), *(party(slug) for slug in slugs))
-        numbers.append(len(asked))
+        inserts = sum(query["sql"].startswith("INSERT") for query in asked.captured_queries)
+        numbers.append((len(asked) - inserts, inserts))
 
-    # PostgreSQL's COPY is not counted, and SQLite's rows go in one statement.
-    assert numbers[0] == numbers[1]
+    assert numbers[0][0] == numbers[1][0]
+    # PostgreSQL's COPY is not counted; of SQLite's widest rows some thirty go in a statement.
+    assert numbers[1][1] <= numbers[0][1] + 1

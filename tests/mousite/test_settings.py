@@ -82,7 +82,7 @@ def test_sqlite_is_the_database_unless_another_is_named(read_settings, tmp_path)
         {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;",
+            "init_command": "PRAGMA synchronous=NORMAL; PRAGMA mmap_size=2147418112; PRAGMA cache_size=-32000;",
         },
     )
 
