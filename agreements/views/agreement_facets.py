@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from agreements.domain.finding.listed import named
+from agreements.domain.finding.matches import stands_in
 from agreements.domain.finding.tallies import tallied
 from agreements.filters import AgreementQuestion, AnyRecordFilter
 from agreements.models import Agreement
@@ -99,17 +100,7 @@ def is_found(searched: str, value: str, record) -> bool:
     # Of a half of a word the stem is another than that of the whole.
     begun = {(stem_of(typed),): typed for typed in whole_words(searched)}
     return all(
-        any(stands_in(phrase, said) for said in held)
+        any(stands_in(phrase, said, is_begun=True) for said in held)
         or (phrase in begun and any(word.startswith(begun[phrase]) for word in written))
         for phrase in parse_question(searched).phrases
-    )
-
-
-def stands_in(phrase, said: list[str]) -> bool:
-    """Whether the words of a phrase follow one another, the last of them perhaps only begun."""
-    length = len(phrase)
-    return any(
-        said[place : place + length - 1] == list(phrase[:-1])
-        and said[place + length - 1].startswith(phrase[-1])
-        for place in range(len(said) - length + 1)
     )

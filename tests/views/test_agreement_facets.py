@@ -91,6 +91,8 @@ def test_list_of_more_than_are_counted_stands_without_a_chart(client, few, quest
         ("governm", ["Government of Hainan"]),
         ("governments", ["Government of Hainan"]),
         ("hai gov", ["Government of Hainan"]),
+        ("government-of-hai", ["Government of Hainan"]),
+        ("hainan-government", []),
         ("environmen", ["Environmental Bureau"]),
         ("海南", ["Government of Hainan"]),
         ("南海", []),

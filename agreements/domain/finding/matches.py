@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from agreements.domain.finding.documents import KINDS, TITLES, in_three
+from agreements.domain.finding.search import Phrases
 from agreements.domain.finding.texts import STEPS, Text, Texts, of_keys
 from agreements.domain.names import name_of
 from agreements.domain.schema import SHAPES
@@ -20,7 +21,6 @@ from agreements.text import TAG_OF_LANGUAGE, Phrase
 from agreements.text.finding import Extract, excerpt_around
 from agreements.text.words import words
 
-Phrases = Sequence[Sequence[str]]
 #: So many places are shown for one record.
 MOST_PLACES = 3
 #: So many characters of a name: a statement is called by its words.
@@ -105,14 +105,15 @@ def explain(match: Match, text: Text, phrases: Phrases) -> None:
         match.missing = left
 
 
-def stands_in(phrase: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether the words of a phrase follow one another in a text."""
-    length, wanted = len(phrase), list(phrase)
-    if length == 1:
-        return wanted[0] in said
+def stands_in(phrase: Sequence[str], said: Sequence[str], *, is_begun: bool = False) -> bool:
+    """Whether the words of a phrase follow one another in a text, the last of them perhaps only begun."""
+    if len(phrase) == 1 and not is_begun:
+        return phrase[0] in said
+    *whole, last = phrase
     return any(
-        said[place] == wanted[0] and list(said[place : place + length]) == wanted
-        for place in range(len(said) - length + 1)
+        said[end].startswith(last) if is_begun else said[end] == last
+        for end in range(len(whole), len(said))
+        if list(said[end - len(whole) : end]) == whole
     )
 
 
