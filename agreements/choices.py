@@ -218,6 +218,22 @@ class CheckResult(TextChoices):
     GONE = "gone", _("No longer there")
     NO_ANSWER = "no_answer", _("Did not answer")
 
+    @classmethod
+    def dead(cls) -> tuple["CheckResult", ...]:
+        """The answers after which readers are led to an archived copy first."""
+        return (cls.GONE, cls.NO_ANSWER)
+
+
+class HealthLevel(TextChoices):
+    """How much of what readers look for is there in a record: this register's own three steps.
+
+    From which figure on each begins is said in ``domain/merits.py``.
+    """
+
+    LOW = "low", _("Much is missing")
+    FAIR = "fair", _("Some is missing")
+    GOOD = "good", _("Little or nothing is missing")
+
 
 class UploadState(TextChoices):
     """How far a fixture has come that someone put before the register."""
@@ -235,3 +251,12 @@ class UploadState(TextChoices):
     def is_underway(self) -> bool:
         """Whether a process is at work on it, or is about to be."""
         return self in (self.WAITING, self.CHECKING, self.APPLYING)
+
+
+class ProposalState(TextChoices):
+    """What became of a change that someone wanted made."""
+
+    WAITING = "waiting", pgettext_lazy("proposal", "Waiting")
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "Accepted")
+    DECLINED = "declined", pgettext_lazy("proposal", "Declined")
+    TAKEN_BACK = "taken_back", pgettext_lazy("proposal", "Taken back")

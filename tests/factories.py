@@ -1,5 +1,7 @@
 """One plain record of every kind, published; a test names only what it is about."""
 
+from datetime import UTC, datetime
+
 import factory
 from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
@@ -185,7 +187,7 @@ class RevisionFactory(DjangoModelFactory):
     number = 1
     author = "alice"
     record = factory.LazyAttribute(
-        lambda made: [{"model": "agreements.agreement", "fields": {"slug": made.slug}}]
+        lambda made: [{"model": f"agreements.{made.kind}", "fields": {"slug": made.slug}}]
     )
 
 
@@ -210,3 +212,46 @@ class UploadFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"memoranda-{number}.json")
     reason = "The memoranda of 2025"
     content = b"[]"
+
+
+class ProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Proposal
+
+    kind = "agreement"
+    slug = factory.Sequence(lambda number: f"agreement-{number}")
+    base = factory.LazyAttribute(
+        lambda made: [{"model": f"agreements.{made.kind}", "fields": {"slug": made.slug}}]
+    )
+    record = factory.LazyAttribute(lambda made: made.base)
+    author = factory.SubFactory(EditorFactory)
+    reason = "A misprint"
+
+
+class PreviewFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Preview
+
+    kind = "agreement"
+    record_id = 1
+    fingerprint = factory.Sequence(lambda number: f"{number:064x}")
+    author = factory.SubFactory(EditorFactory)
+    expires_at = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+class FormerAddressFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FormerAddress
+
+    kind = "party"
+    slug = factory.Sequence(lambda number: f"former-{number}")
+    leads_to = "hainan"
+
+
+class MergeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Merge
+
+    kind = "party"
+    gone = "qiong"
+    kept = "hainan"

@@ -9,6 +9,11 @@ from agreements.domain.schema import SHAPES
 from agreements.models import Record
 
 
+def touch(record: Record) -> None:
+    """Count the version of a record on whose rows change: whoever has it open works on what is no longer so."""
+    record.save(update_fields=[])
+
+
 def note_change(record: Record, *, author: str = "", reason: str = "") -> None:
     """Say that a record, or a row of it, was added or changed: call it in the transaction that did it."""
     note_changes([record], author=author, reason=reason)

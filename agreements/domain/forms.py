@@ -133,3 +133,32 @@ def as_said(objects: Iterable[dict[str, Any]]) -> Form:
         for entry in objects
         for shape in (SHAPES[entry["model"].partition(".")[2]],)
     }
+
+
+def moved(form: Form, kind: str, former: str, today: str) -> Form:
+    """A record under another key, with all that its rows say of it."""
+    if former == today:
+        return form
+    found: Form = {}
+    for (name, _key), fields in form.items():
+        shape = SHAPES[name]
+        said = dict(fields)
+        if name == kind:
+            said["slug"] = today
+        for field, to, is_many in shape.relations:
+            if said.get(field):
+                keys = [
+                    renamed(to, key, kind, former, today)
+                    for key in (said[field] if is_many else [said[field]])
+                ]
+                said[field] = keys if is_many else keys[0]
+        found[name, shape.key_of(said)] = said
+    return found
+
+
+def renamed(name: str, key: Sequence[str], kind: str, former: str, today: str) -> list[str]:
+    """The key of an object, or of a row, after the record that it is or belongs to has another one."""
+    if SHAPES[name].record_of(tuple(key)) != (kind, former):
+        return list(key)
+    # Only rows with one owner are named by others: their keys begin with that of their record.
+    return [today, *key[1:]]

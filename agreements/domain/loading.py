@@ -16,7 +16,7 @@ from agreements.choices import PublicationState
 from agreements.domain.comparison import Change, Manner, Outcome
 from agreements.domain.entries import Fault, Position, read
 from agreements.domain.finding.index import Progress, nobody_watches
-from agreements.domain.planning import Survey, fault_at, record_plans
+from agreements.domain.planning import Bases, RecordPlan, Survey, fault_at, record_plans
 from agreements.domain.refusals import refusal_of
 from agreements.domain.spool import Spool
 from agreements.domain.writing import RegisterMovedError, Signature, Writing
@@ -41,6 +41,8 @@ class Report:
     kept: int = 0
     #: How many of the new records are drafts, which readers do not see.
     drafts: int = 0
+    #: Of how many records readers would see something else than before.
+    shown: int = 0
     is_written: bool = False
     revisions: int = 0
 
@@ -66,6 +68,11 @@ class Report:
         else:
             self.further_changes += 1
 
+    @property
+    def conflicts(self) -> int:
+        """How many objects are in conflict."""
+        return self.total(Outcome.CONFLICT)
+
     def total(self, outcome: Outcome) -> int:
         """How many objects of all kinds have this outcome."""
         return sum(counts[outcome] for counts in self.counts.values())
@@ -76,21 +83,24 @@ def load(
     *,
     author: str = "",
     reason: str = "",
+    accepted_by: str = "",
     manner: Manner | None = None,
+    bases: Bases | None = None,
     dry_run: bool = False,
     progress: Progress = nobody_watches,
 ) -> Report:
     """Load the objects of fixtures into the register, or say all that speaks against it.
 
-    ``objects`` are what was read: each element of a file with its position, or the fault of a file. ``author`` and
-    ``reason`` are written into the revisions beside the names of the files. ``progress`` is told of each step and how
+    ``objects`` are what was read: each element of a file with its position, or the fault of a file. They are held
+    against what files said last, or against ``bases`` where it is known what they were made from. ``author``,
+    ``reason`` and ``accepted_by`` are written into the revisions beside the names of the files. ``progress`` is told of each step and how
     many objects it has behind it. Nothing is written if there is a fault or with ``dry_run``.
 
     What the database itself refuses in the end (it was changed by someone meanwhile) becomes a fault as well; a
     database that cannot be written at all raises ``django.db.OperationalError``.
     """
     report, manner = Report(), manner or Manner()
-    signature = Signature(author, reason)
+    signature = Signature(author, reason, accepted_by)
     with Spool() as spool:
         survey = Survey(spool)
         for number, found in enumerate(objects, 1):
@@ -98,15 +108,16 @@ def load(
             if number % 1000 == 0:
                 progress("read", number)
         spool.close_reading()
-        # Rows of a kind that these files hold none of stand in other files: they are not missing here.
-        manner = replace(manner, prune=manner.prune & spool.kinds())
+        if bases is None:
+            # Rows of a kind that these files hold none of stand in other files: they are not missing here.
+            manner = replace(manner, prune=manner.prune & spool.kinds())
         for fault in doubled(spool):
             report.refuse(fault)
-        has_work = plan_all(survey, manner, report, progress)
+        has_work = plan_all(survey, manner, bases, report, progress)
         for fault in survey.faults():
             report.refuse(fault)
         if has_work and not report.faults and not dry_run:
-            write(Writing(spool, manner, signature, progress), report)
+            write(Writing(spool, manner, signature, progress, bases), report)
         report.faults.sort(key=lambda fault: spool.place(fault.position))
     return report
 
@@ -146,16 +157,17 @@ def doubled(spool: Spool) -> Iterator[Fault]:
             yield fault_at(entry, "", problem % first.position._asdict(), _("Keep one of the two."))
 
 
-def plan_all(survey: Survey, manner: Manner, report: Report, progress: Progress) -> bool:
+def plan_all(survey: Survey, manner: Manner, bases: Bases | None, report: Report, progress: Progress) -> bool:
     """Hold everything against the register; whether there is anything to write."""
     done, has_work = 0, False
     noted: list[tuple[str, bool]] = []
     kind = ""
-    for plan in record_plans(survey.spool, manner):
+    for plan in record_plans(survey.spool, manner, bases=bases):
         for fault in survey.take(plan):
             report.refuse(fault)
         for change in plan.changes:
             report.count(change)
+        report.shown += is_shown(plan)
         if plan.kind != kind or len(noted) >= 1000:
             survey.spool.plan(kind, noted)
             kind, noted = plan.kind, []
@@ -171,6 +183,16 @@ def plan_all(survey: Survey, manner: Manner, report: Report, progress: Progress)
     survey.spool.plan(kind, noted)
     progress("compare", done)
     return has_work
+
+
+def is_shown(plan: RecordPlan) -> bool:
+    """Whether readers would see what a load does to a record: they see it before, or after."""
+    if all(change.outcome is Outcome.SAME for change in plan.changes):
+        return False
+    place = (plan.kind, (plan.slug,))
+    before = plan.held[place].fields["state"] if place in plan.held else ""
+    said = plan.proposed.get(place, {}).get("state", "")
+    return PublicationState.PUBLISHED in (before, said)
 
 
 def write(writing: Writing, report: Report) -> None:

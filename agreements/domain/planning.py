@@ -1,6 +1,6 @@
 """What a load is to do, record by record, and what speaks against it: worked out before anything is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from agreements.domain.addresses import of_today
 from agreements.domain.comparison import Change, Manner, Outcome, Place, agreed_after, compare
 from agreements.domain.entries import Fault, Position
 from agreements.domain.forms import Form, HeldForm, held_forms, held_objects, key_paths
@@ -19,14 +20,23 @@ from agreements.domain.schema import SHAPES, Key, Shape
 from agreements.domain.spool import ALL, Spool, Spooled
 from agreements.domain.upward import UPWARD, in_circles, parent_in_register
 from agreements.domain.values import did_you_mean, shown
+from agreements.models import FormerAddress
 
 #: Rows that others may rest on, with the relations that do.
 RESTED_ON = {
     name: [(other, f.name) for other in SHAPES.values() for f in other.fields.values() if f.to == name]
     for name in ("excerpt", "post")
 }
+#: The relations by which rows rest on them, by kind of row.
+RESTING = {
+    name: [f.name for f in shape.fields.values() if f.to in RESTED_ON] for name, shape in SHAPES.items()
+}
 #: Of so many missing keys it is looked what may have been meant, among so many known ones: each takes its time.
 MOST_GUESSES, MOST_KNOWN = 500, 20_000
+
+
+#: What was known of records, by kind and slug, when proposals to change them were made.
+Bases = Mapping[tuple[str, str], Form]
 
 
 @dataclass(slots=True)
@@ -71,20 +81,25 @@ class RecordPlan:
 
 
 def record_plans(
-    spool: Spool, manner: Manner, question: str = ALL, lock: bool = False
+    spool: Spool, manner: Manner, question: str = ALL, lock: bool = False, bases: Bases | None = None
 ) -> Iterator[RecordPlan]:
     """Hold what was set aside against the register, some hundred records at once.
 
-    With ``lock`` the records are kept from others until the transaction ends, where the database can do that.
+    With ``lock`` the records are kept from others until the transaction ends, where the database can do that. With
+    ``bases`` the states that the proposals were made from are known; else they are what files said last.
     """
     for kind, batch in spool.records(question):
         if lock:
             records: QuerySet[models.Model] = SHAPES[kind].model._default_manager.filter(slug__in=list(batch))
             list(records.select_for_update().values_list("pk"))
         held = held_forms(kind, batch)
-        asked = {slug for slug, found in batch.items() if differs(found, held.get(slug, {}), manner)}
-        asked |= moved_since_loaded(kind, batch.keys() - asked)
-        last = last_loaded(kind, asked) if asked else {}
+        asked: set[str] = set()
+        if bases is None:
+            asked = {slug for slug, found in batch.items() if differs(found, held.get(slug, {}), manner)}
+            asked |= moved_since_loaded(kind, batch.keys() - asked)
+            last = last_loaded(kind, asked) if asked else {}
+        else:
+            last = {slug: bases[kind, slug] for slug in batch if (kind, slug) in bases}
         for slug, found in batch.items():
             entries = {(entry.shape.name, entry.key): entry for entry in found}
             standing, agreed = held.get(slug, {}), last.get(slug, {})
@@ -121,6 +136,8 @@ class Survey:
     #: Fields that no two records share, by kind and field: each value with the slugs that have it.
     shared: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
     removed: dict[Place, int] = field(default_factory=dict)
+    #: Rows that name another office or excerpt than before: they rest on the former one no more.
+    moved: set[tuple[str, Key, str]] = field(default_factory=set)
     #: Relations of the files that are not taken over, by number of the object and field: they need lead nowhere.
     idle: set[tuple[int, str]] = field(default_factory=set)
 
@@ -136,6 +153,7 @@ class Survey:
                 continue
             if change.fields is None and change.held is None:
                 withheld.append(entry.number)
+            self.note_moved(change)
             if change.outcome is not Outcome.NEW:
                 self.note_idle(change, entry)
             if change.fields is not None and place not in self.broken:
@@ -143,6 +161,12 @@ class Survey:
                 self.gather(change)
         if withheld:
             self.spool.withhold(withheld)
+
+    def note_moved(self, change: Change) -> None:
+        """Relations that lead elsewhere than before."""
+        for name in RESTING[change.name] if change.held and change.fields else ():
+            if change.held and change.fields and change.held.fields[name] != change.fields[name]:
+                self.moved.add((change.name, change.key, name))
 
     def note_idle(self, change: Change, entry: Spooled) -> None:
         """Relations that stay as the editors left them."""
@@ -163,10 +187,20 @@ class Survey:
 
     def faults(self) -> Iterator[Fault]:
         """The faults between records."""
+        yield from self.called_otherwise()
         yield from self.dangling()
         yield from self.circles()
         yield from self.not_unique()
         yield from self.rested_on()
+
+    def called_otherwise(self) -> Iterator[Fault]:
+        """Records that would be made a second time, under a key that one in the register used to have."""
+        for kind, former, today in FormerAddress.objects.order_by().values_list("kind", "slug", "leads_to"):
+            entry = self.spool.new_entry(kind, former)
+            if entry is not None:
+                problem = _("“%(former)s” is now “%(today)s”") % {"former": former, "today": today}
+                remedy = _("Write “%(today)s” wherever the files say “%(former)s”.")
+                yield fault_at(entry, "slug", problem, remedy % {"former": former, "today": today})
 
     def dangling(self) -> Iterator[Fault]:
         missing: set[Place] = set()
@@ -175,7 +209,7 @@ class Survey:
             missing |= {(shape.name, key) for key in keys if key not in found}
         if not missing:
             return
-        remedies: dict[Place, str] = {}
+        remedies = renamed_among(missing)
         known: dict[str, Likeness] = {}
         for entry, field_name, key in self.spool.naming(missing):
             if (entry.number, field_name) in self.idle or not self.unread.isdisjoint(key):
@@ -246,7 +280,8 @@ class Survey:
                         **({f"{target}__isnull": False} if target else {}),
                     }
                     for key, held in held_objects(shape, condition, target):
-                        if (shape.name, key) not in self.removed:
+                        is_moved = (shape.name, key, relation) in self.moved
+                        if (shape.name, key) not in self.removed and not is_moved:
                             problem = _("cannot be removed: %(kind)s %(key)s rests on it") % {
                                 "kind": shape.model._meta.verbose_name,
                                 "key": list(key),
@@ -254,6 +289,24 @@ class Survey:
                             removed: Key = tuple(held.fields[relation])
                             remedy = _("Keep it in the file, or remove what rests on it too.")
                             yield Fault(Position(""), SHAPES[name].label, removed, "", problem, remedy)
+
+
+def renamed_among(missing: Iterable[Place]) -> dict[Place, str]:
+    """What would be right where the key of a record is missing because it has another one now."""
+    named: dict[str, list[str]] = {}
+    for name, key in missing:
+        kind, slug = SHAPES[name].record_of(key)
+        named.setdefault(kind, []).append(slug)
+    today = of_today(named)
+    remedies: dict[Place, str] = {}
+    for name, key in missing:
+        former = SHAPES[name].record_of(key)
+        if former in today:
+            remedies[name, key] = _("“%(former)s” is now “%(today)s”") % {
+                "former": former[1],
+                "today": today[former],
+            }
+    return remedies
 
 
 def faults_of(change: Change, entry: Spooled) -> Iterator[Fault]:

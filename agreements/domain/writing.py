@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.utils import timezone
@@ -16,7 +16,7 @@ from agreements.domain.entries import Fault
 from agreements.domain.finding.index import refresh
 from agreements.domain.forms import Form, as_objects
 from agreements.domain.history import last_numbers
-from agreements.domain.planning import RecordPlan, fault_at, record_plans
+from agreements.domain.planning import Bases, RecordPlan, fault_at, record_plans
 from agreements.domain.references import primary_keys
 from agreements.domain.schema import MODELS, SHAPES, Fields, FieldShape
 from agreements.domain.spool import ENCODE, NEW, SEPARATOR, STANDING, Spool, Spooled
@@ -26,7 +26,10 @@ from agreements.models import Revision
 LONGEST_LOAD = 500
 #: After so many objects the database no longer knows how much its tables hold.
 MANY = 10_000
-REVISION_COLUMNS = ("kind", "slug", "number", "author", "load", "reason", "record", "loaded")
+REVISION_COLUMNS = (
+    *("kind", "slug", "number", "state", "version"),
+    *("author", "accepted_by", "load", "reason", "record", "loaded"),
+)
 
 
 class RegisterMovedError(Exception):
@@ -43,6 +46,16 @@ class Signature:
 
     author: str = ""
     reason: str = ""
+    accepted_by: str = ""
+
+
+class Kept(NamedTuple):
+    """What a revision is to hold: a record as it is now, what files said of it, its version, what it was before."""
+
+    form: Form
+    agreed: Form | None = None
+    version: int = 1
+    before: Form = {}
 
 
 @dataclass(slots=True)
@@ -53,11 +66,15 @@ class Writing:
     manner: Manner
     signature: Signature
     progress: Callable[[str, int], None]
+    #: What each record was made from, by kind and slug, where no file speaks but someone who saw it; else nothing.
+    bases: Bases | None = None
     numbers: dict[str, dict[str, int]] = field(default_factory=dict)
     #: Values that no two records share and that change: kind, primary key, field, value.
     handed_on: list[tuple[str, int, str, Any]] = field(default_factory=list)
     #: The records that were added or changed, by kind: what is derived from them follows in the end.
     changed: dict[str, set[int]] = field(default_factory=dict)
+    #: The rows that go, by kind: last of all, when nothing rests on them any more.
+    removed: dict[str, list[int]] = field(default_factory=dict)
     revisions: int = 0
     written: int = 0
 
@@ -70,7 +87,7 @@ class Writing:
             found = self.numbers.setdefault(shape.name, {})
             found.update((SEPARATOR.join(key), pk) for key, pk in primary_keys(shape, keys).items())
         batch_of: list[RecordPlan] = []
-        for plan in record_plans(self.spool, self.manner, STANDING, lock=True):
+        for plan in record_plans(self.spool, self.manner, STANDING, lock=True, bases=self.bases):
             if batch_of and (batch_of[0].kind != plan.kind or len(batch_of) >= 500):
                 self.write_standing(batch_of)
                 batch_of = []
@@ -79,6 +96,7 @@ class Writing:
         self.hand_on()
         for kind, batch in self.spool.records(NEW):
             self.write_new(kind, batch)
+        self.remove()
         if self.written >= MANY:
             count_anew()
         refresh(self.changed, self.progress)
@@ -97,7 +115,7 @@ class Writing:
                 )
         self.changed.setdefault(kind, set()).update(pk for pk, _fields in rows[kind])
         self.insert(rows)
-        self.keep_revisions(kind, {slug: (form, None) for slug, form in forms.items()}, batch)
+        self.keep_revisions(kind, {slug: Kept(form) for slug, form in forms.items()}, batch)
         self.advance(sum(map(len, batch.values())))
 
     def write_standing(self, plans: list[RecordPlan]) -> None:
@@ -106,23 +124,21 @@ class Writing:
             return
         kind = plans[0].kind
         self.insert(self.new_rows(plans))
-        removed: dict[str, list[int]] = {}
         for plan in plans:
             for change in plan.changes:
                 if change.outcome is Outcome.REMOVED and change.held:
-                    removed.setdefault(change.name, []).append(change.held.pk)
+                    self.removed.setdefault(change.name, []).append(change.held.pk)
                 elif change.held and change.fields is not None:
                     self.amend(change)
-        for model in reversed(MODELS):
-            name = str(model._meta.model_name)
-            if name in removed:
-                model._default_manager.filter(pk__in=removed[name]).delete()
         moved = [plan.held[kind, (plan.slug,)].pk for plan in plans if plan.writes and plan.held]
         records = SHAPES[kind].model._default_manager.filter(pk__in=moved)
         records.update(version=F("version") + 1, updated_at=timezone.now())
         self.changed.setdefault(kind, set()).update(moved)
         batch = {plan.slug: list(plan.entries.values()) for plan in plans}
-        self.keep_revisions(kind, {plan.slug: outcome_of(plan) for plan in plans}, batch)
+        everything = SHAPES[kind].model._default_manager.filter(slug__in=list(batch)).order_by()
+        versions: dict[str, int] = dict(everything.values_list("slug", "version"))
+        kept = {plan.slug: self.outcome_of(plan, versions.get(plan.slug, 1)) for plan in plans}
+        self.keep_revisions(kind, kept, batch)
         self.advance(sum(len(plan.entries) for plan in plans))
 
     def new_rows(self, plans: list[RecordPlan]) -> dict[str, list[tuple[int, Fields]]]:
@@ -206,6 +222,13 @@ class Writing:
         if values:
             shape.model._default_manager.filter(pk=held.pk).update(**values)
 
+    def remove(self) -> None:
+        """Take out the rows that go: those first that rest on others."""
+        for model in reversed(MODELS):
+            gone = self.removed.get(str(model._meta.model_name))
+            if gone:
+                model._default_manager.filter(pk__in=gone).delete()
+
     def hand_on(self) -> None:
         """Set the values that no two records share: all are given up before one is taken."""
         for name, pk, field_name, _value in self.handed_on:
@@ -213,29 +236,40 @@ class Writing:
         for name, pk, field_name, value in self.handed_on:
             SHAPES[name].model._default_manager.filter(pk=pk).update(**{field_name: value})
 
-    def keep_revisions(
-        self, kind: str, outcomes: dict[str, tuple[Form, Form | None]], batch: dict[str, list[Spooled]]
-    ) -> None:
-        """Write down what records have become, and what the files said where that is something else."""
-        numbers = last_numbers(kind, outcomes)
-        insert(
-            Revision,
-            REVISION_COLUMNS,
-            [
-                (
-                    kind,
-                    slug,
-                    numbers.get(slug, 0) + 1,
-                    self.signature.author,
-                    files_of(batch[slug]),
-                    self.signature.reason,
-                    ENCODE(as_objects(form.items())),
-                    None if agreed is None else ENCODE(as_said_objects(agreed)),
-                )
-                for slug, (form, agreed) in outcomes.items()
-            ],
-        )
-        self.revisions += len(outcomes)
+    def keep_revisions(self, kind: str, kept: dict[str, "Kept"], batch: dict[str, list[Spooled]]) -> None:
+        """Write down what records have become, and what the files said where that is something else.
+
+        What no revision speaks of yet is written down as it stood before: else nobody could say what has changed.
+        """
+        numbers = last_numbers(kind, kept)
+        signed = (self.signature.author, self.signature.accepted_by)
+        rows: list[tuple[Any, ...]] = []
+        for slug, found in kept.items():
+            number = numbers.get(slug, 0)
+            if found.before and not number:
+                number = 1
+                earlier = ENCODE(as_objects(found.before.items()))
+                state, version = found.before[kind, (slug,)]["state"], found.version - 1
+                rows.append((kind, slug, number, state, version, "", "", "", "", earlier, None))
+            state = found.form[kind, (slug,)]["state"] if (kind, (slug,)) in found.form else ""
+            record = ENCODE(as_objects(found.form.items()))
+            said = None if found.agreed is None else ENCODE(as_said_objects(found.agreed))
+            files = files_of(batch[slug])
+            rest = (*signed, files, self.signature.reason, record, said)
+            rows.append((kind, slug, number + 1, state, found.version, *rest))
+        insert(Revision, REVISION_COLUMNS, rows)
+        self.revisions += len(kept)
+
+    def outcome_of(self, plan: RecordPlan, version: int) -> "Kept":
+        """What a record becomes, and what then counts as agreed with the files where that is something else."""
+        form = after(plan.held, plan.changes)
+        before = {place: standing.fields for place, standing in plan.held.items()} if plan.writes else {}
+        if self.bases is not None:
+            # No file has said it: what files said last stays what they said.
+            return Kept(form, None, version, before)
+        agreed = agreed_after(plan.proposed, plan.last, plan.changes)
+        full = {place: SHAPES[place[0]].full(fields) for place, fields in agreed.items()}
+        return Kept(form, None if full == form else agreed, version, before)
 
     def advance(self, number: int) -> None:
         self.written += number
@@ -253,14 +287,6 @@ def files_of(entries: Iterable[Spooled]) -> str:
 def storable(name: str) -> str:
     """The name of a file as a line of text: a system lets it hold line breaks, and bytes that are no characters."""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
-
-
-def outcome_of(plan: RecordPlan) -> tuple[Form, Form | None]:
-    """What a record becomes, and what then counts as agreed with the files where that is something else."""
-    form = after(plan.held, plan.changes)
-    agreed = agreed_after(plan.proposed, plan.last, plan.changes)
-    full = {place: SHAPES[place[0]].full(fields) for place, fields in agreed.items()}
-    return form, None if full == form else agreed
 
 
 def as_said_objects(form: Form) -> list[dict[str, Any]]:

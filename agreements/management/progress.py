@@ -8,6 +8,7 @@ STEPS = {
     "write": "Writing",
     "check": "Checking",
     "index": "Indexing",
+    "ask": "Asking",
 }
 
 

@@ -23,6 +23,8 @@ class Listing(models.Model):
     place_id = models.BigIntegerField(null=True)
     #: How many published sources it rests on.
     sources = models.PositiveIntegerField()
+    #: How good it is, in steps; empty until it was first said.
+    health = models.CharField(max_length=10, default="")
     first_day = models.IntegerField(null=True)
     last_day = models.IntegerField(null=True)
     year = models.PositiveSmallIntegerField(null=True)
@@ -48,6 +50,7 @@ class Listing(models.Model):
             models.Index(fields=["text_held", "-newest"], name="listing_text"),
             models.Index(fields=["place_id", "-newest"], name="listing_place"),
             models.Index(fields=["sources", "-newest"], name="listing_sources"),
+            models.Index(fields=["health", "-newest"], name="listing_health"),
             models.Index(fields=["year", "-newest"], name="listing_year"),
             models.Index(fields=["last_day"], name="listing_last_day"),
         ]

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agreements.choices import PublicationState
 from agreements.models import rules
 from agreements.models.record import LARGEST_NUMBER, KeptDateTimeField, LineField, TextField
 
@@ -26,8 +27,18 @@ class Revision(models.Model):
     number = models.PositiveIntegerField(
         _("number"), validators=[MinValueValidator(1), MaxValueValidator(LARGEST_NUMBER)]
     )
+    # What the record says of these too, in columns of their own: readers see only what was published.
+    state = models.CharField(
+        _("publication"), max_length=20, choices=PublicationState, default="", blank=True
+    )
+    version = models.PositiveIntegerField(
+        _("version"), default=0, help_text=_("The version that the record had after the change.")
+    )
     made_at = KeptDateTimeField(_("made"), db_default=Now())
     author = LineField(pgettext_lazy("who made a change", "by"), max_length=200)
+    accepted_by = LineField(
+        _("accepted by"), max_length=200, help_text=_("Who accepted a change that another had proposed.")
+    )
     load = LineField(_("by loading"), max_length=500)
     reason = TextField(_("why"))
     record = models.JSONField(
@@ -48,14 +59,16 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["kind", "slug", "-number"]
+        indexes = [models.Index(fields=["state", "-id"], name="revision_latest_public")]
         constraints = [
+            *rules.optional_vocabulary(state=PublicationState),
             *rules.filled("kind", "slug"),
             rules.counted("number", 1, LARGEST_NUMBER),
             rules.at_most(40, "kind"),
             rules.at_most(120, "slug"),
-            rules.at_most(200, "author"),
+            rules.at_most(200, "author", "accepted_by"),
             rules.at_most(500, "load"),
-            rules.without_nul("kind", "slug", "author", "load", "reason"),
+            rules.without_nul("kind", "slug", "author", "accepted_by", "load", "reason"),
             models.UniqueConstraint(fields=["kind", "slug", "number"], name="%(class)s_key"),
         ]
 

@@ -125,6 +125,11 @@ class Source(Nested, Named, Record):
         return Phrase(self.headline, self.language) if self.headline else super().name
 
     @property
+    def is_dead(self) -> bool:
+        """Whether its address did not answer when it was asked last, or said that nothing is there."""
+        return bool(self.web_address) and self.check_result in choices.CheckResult.dead()
+
+    @property
     def is_described(self) -> bool:
         """Whether its name is this site's description, its headline not having been seen."""
         return not self.headline

@@ -19,6 +19,7 @@ def itself(row):
 
 RECORDS = ("agreement", "area", "event", "party", "person", "place", "source", "statement")
 OWNED = ("attendance", "commitment", "excerpt", "post")
+KEPT = ("formeraddress", "proposal", "revision")
 NAMED = ("area", "event", "party", "person", "place")
 ORDERED = ("area", "attendance", "commitment", "excerpt", "participation", "sourceaddress", "statement")
 NO_NAME = {"name_en": "", "name_zh_hant": "", "name_zh_hans": ""}
@@ -26,8 +27,8 @@ NO_TITLE = {"title_en": "", "title_zh_hant": "", "title_zh_hans": ""}
 
 CHECKS = {
     **{f"{kind}_slug_fits": {"slug": "Two Words"} for kind in (*RECORDS, *OWNED)},
-    **{f"{kind}_slug_length": {"slug": "a" * 121} for kind in (*RECORDS, *OWNED, "revision")},
-    **{f"{kind}_state_known": {"state": "hidden"} for kind in (*RECORDS, "upload")},
+    **{f"{kind}_slug_length": {"slug": "a" * 121} for kind in (*RECORDS, *OWNED, *KEPT)},
+    **{f"{kind}_state_known": {"state": "hidden"} for kind in (*RECORDS, "proposal", "revision", "upload")},
     "upload_name_filled": {"name": ""},
     "upload_reason_filled": {"reason": ""},
     "upload_name_length": {"name": "a" * 256},
@@ -96,8 +97,13 @@ CHECKS = {
     "post_some_title": NO_TITLE,
     "alias_text_filled": {"text": ""},
     "alias_language_filled": {"language": ""},
-    "revision_kind_filled": {"kind": ""},
-    "revision_slug_filled": {"slug": ""},
+    **{f"{kind}_kind_filled": {"kind": ""} for kind in (*KEPT, "merge", "preview")},
+    **{f"{kind}_slug_filled": {"slug": ""} for kind in KEPT},
+    "proposal_reason_filled": {"reason": ""},
+    "formeraddress_leads_to_filled": {"leads_to": ""},
+    "preview_fingerprint_filled": {"fingerprint": ""},
+    "merge_gone_filled": {"gone": ""},
+    "merge_kept_filled": {"kept": ""},
     "source_language_filled": {"language": ""},
     "sourceaddress_web_address_filled": {"web_address": ""},
     "statement_text_filled": {"text": ""},
@@ -126,7 +132,10 @@ CHECKS = {
     "party_iso_code_length": {"iso_code": "a" * 11},
     "place_region_code_length": {"region_code": "a" * 11},
     "post_title_en_length": {"title_zh_hans": "a" * 501},
-    "revision_kind_length": {"kind": "a" * 41},
+    **{f"{kind}_kind_length": {"kind": "a" * 41} for kind in (*KEPT, "merge", "preview")},
+    "preview_fingerprint_length": {"fingerprint": "0" * 65},
+    "merge_gone_length": {"gone": "a" * 121},
+    "merge_author_length": {"author": "a" * 201},
     "revision_author_length": {"author": "a" * 201},
     "revision_load_length": {"load": "a" * 501},
     "source_headline_length": {"headline": "a" * 1001},
@@ -145,7 +154,9 @@ CHECKS = {
     "commitment_without_nul": {"text_en": "a\0"},
     "excerpt_without_nul": {"text": "a\0b"},
     "post_without_nul": {"title_en": "\0a"},
-    "revision_without_nul": {"reason": "a\0"},
+    **{f"{kind}_without_nul": {"reason": "a\0"} for kind in ("revision", "proposal", "merge")},
+    **{f"{kind}_without_nul": {"kind": "a\0"} for kind in ("formeraddress", "preview")},
+    "formeraddress_leads_elsewhere": {"slug": "hainan", "leads_to": "hainan"},
     "sourceaddress_without_nul": {"note": "a\0"},
     "statement_without_nul": {"translation_en": "a\0"},
 }
@@ -171,6 +182,7 @@ DUPLICATES = {
     "post_key": ["person", "slug"],
     "relation_key": ["from_agreement", "kind", "to_agreement"],
     "revision_key": ["kind", "slug", "number"],
+    "formeraddress_key": ["kind", "slug"],
     "sourceaddress_key": ["source", "web_address"],
 }
 
@@ -197,6 +209,7 @@ MESSAGES = {
     "_on_earth": "Latitude runs from -90 to 90",
     "_of_one_record": "Choose exactly one record",
     "_to_another": "An agreement cannot stand in relation to itself",
+    "_leads_elsewhere": "A key cannot lead to itself",
     "_is_another": "This record already lies above that one",
     "_without_nul": "a character that cannot be seen",
     "agreement_register_number": "Another agreement has this register number",
@@ -206,6 +219,7 @@ MESSAGES = {
     "relation_key": "This relation is already recorded",
     "sourceaddress_key": "This address is already recorded",
     "revision_key": "already exists",
+    "formeraddress_key": "already exists",
     "_key": "This record already has a row with this key",
 }
 

@@ -27,6 +27,7 @@ PROTECTED = {
         "statement.speaker",
         "upload.uploader",
     ),
+    *("preview.author", "proposal.author", "proposal.decided_by"),
 }
 OWNED = {
     *(f"alias.{target}" for target in ("agreement", "area", "event", "party", "person", "place")),
@@ -34,6 +35,7 @@ OWNED = {
     *(f"citation.{target}" for target in ("participation", "party", "person", "statement")),
     *("attendance.event", "commitment.agreement", "excerpt.source", "participation.agreement"),
     *("post.person", "relation.from_agreement", "sourceaddress.source"),
+    "preview.proposal",
 }
 
 
