@@ -4,7 +4,7 @@ A relation to a record that is not published reads as none, as it does on the pa
 breaks a rule, is left out whole, and with it what rests on it: the citations of that row, or of the fact that is gone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from agreements.choices import PublicationState
 from agreements.domain.row_rules import FURTHER
@@ -23,15 +23,19 @@ def everything(shape: Shape, key: Key, fields: Fields) -> Fields:
 class Disclosure:
     """What readers may see. Ask for a record before its rows, and for rows before their citations."""
 
-    def __init__(self) -> None:
-        """Holds the keys of all that is hidden; what is left out later is added to them."""
-        self.hidden: dict[str, set[Key]] = {
-            name: set(hidden_keys(shape)) if shape.is_record else set() for name, shape in SHAPES.items()
-        }
-        # Facts that are hidden although their record is not: kind, key and field.
-        self.unsaid: set[tuple[str, Key, str]] = {
-            ("agreement", (slug,), "areas") for slug in agreements_of_hidden_areas()
-        }
+    def __init__(self, hidden: Mapping[str, Iterable[Key]], unsaid: Iterable[tuple[str, Key, str]]) -> None:
+        """``hidden`` are the keys of all records that are hidden; what is left out later is added to them.
+
+        ``unsaid`` are the facts that are hidden although their record is not: kind, key and field.
+        """
+        self.hidden: dict[str, set[Key]] = {name: set(hidden.get(name, ())) for name in SHAPES}
+        self.unsaid = set(unsaid)
+
+    @classmethod
+    def of_all(cls) -> "Disclosure":
+        """What readers may see of the whole register."""
+        hidden = {name: hidden_keys(shape) for name, shape in SHAPES.items() if shape.is_record}
+        return cls(hidden, (("agreement", (slug,), "areas") for slug in agreements_of_hidden_areas()))
 
     def __call__(self, shape: Shape, key: Key, fields: Fields) -> Fields | None:
         """The fields of an object as readers may see them, or nothing if they may not see it."""

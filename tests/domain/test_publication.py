@@ -2,8 +2,9 @@
 
 import pytest
 
-from agreements.domain.publication import hidden_beside, publish
-from agreements.models import Revision
+from agreements.choices import PublicationState
+from agreements.domain.publication import VERBS, RecordMovedError, hidden_beside, publish, verbs_for
+from agreements.models import Party, Revision
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,68 @@ def test_publish_shows_a_record_and_keeps_its_revision():
 
     party.refresh_from_db()
     assert (changed, party.is_published, party.version) == (True, True, 2)
-    assert list(Revision.objects.values_list("kind", "slug", "author")) == [("party", "hainan", "alice")]
+    kept = Revision.objects.order_by("number").values_list(
+        "kind", "slug", "number", "state", "version", "author"
+    )
+    assert list(kept) == [
+        ("party", "hainan", 1, "draft", 1, ""),
+        ("party", "hainan", 2, "published", 2, "alice"),
+    ]
+
+
+@pytest.mark.parametrize("state", PublicationState.values)
+@pytest.mark.parametrize(
+    ("verb", "starts", "ends"),
+    [
+        ("submit", {"draft", "withdrawn"}, "in_review"),
+        ("send_back", {"in_review"}, "draft"),
+        ("publish", {"draft", "in_review", "withdrawn"}, "published"),
+        ("withdraw", {"published"}, "withdrawn"),
+    ],
+)
+def test_each_step_starts_where_it_may_and_nowhere_else(verb, starts, ends, state):
+    party = factories.PartyFactory(state=state)
+
+    changed = VERBS[verb][1](party, author="alice", reason="Asked for")
+
+    assert (changed, Party.objects.get().state) == ((True, ends) if state in starts else (False, state))
+
+
+@pytest.mark.parametrize(
+    ("state", "of_an_editor", "of_a_publisher"),
+    [
+        ("draft", ["submit"], ["submit", "publish"]),
+        ("in_review", ["send_back"], ["send_back", "publish"]),
+        ("published", [], ["withdraw"]),
+        ("withdrawn", ["submit"], ["submit", "publish"]),
+    ],
+)
+def test_only_a_publisher_shows_something_to_readers_or_takes_it_from_them(
+    state, of_an_editor, of_a_publisher
+):
+    party = factories.PartyFactory(state=state)
+
+    assert verbs_for(party, is_publisher=False) == of_an_editor
+    assert verbs_for(party, is_publisher=True) == of_a_publisher
+
+
+def test_a_record_that_was_changed_since_it_was_looked_at_is_not_published():
+    party = factories.PartyFactory(state="in_review")
+    Party.objects.get().save()
+
+    with pytest.raises(RecordMovedError):
+        publish(party, version=1)
+
+    assert (Party.objects.get().state, Revision.objects.count()) == ("in_review", 0)
+
+
+def test_a_step_counts_on_from_the_version_that_others_have_left():
+    party = factories.PartyFactory(state="draft")
+    Party.objects.get().save()
+
+    publish(party)
+
+    assert Party.objects.get().version == 3
 
 
 def test_publish_leaves_a_published_record_alone():
