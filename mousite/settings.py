@@ -214,6 +214,15 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FIXTURE_DIRS = [BASE / "fixtures"]
 
 
+# --- Asking the web -----------------------------------------------------------------------------------------------
+
+# Whether `manage.py check_sources` may ask the addresses of sources if it is not told so each time.
+CHECK_SOURCES = is_on("MOUSITE_CHECK_SOURCES", False)
+# Seconds between two questions to one server; hosts that may be asked though they are private, for tests.
+CHECK_PAUSE = 1.0
+CHECK_LOCAL_ADDRESSES: tuple[str, ...] = ()
+
+
 # --- What the operator reads --------------------------------------------------------------------------------------
 
 LOGGING = {

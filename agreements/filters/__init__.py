@@ -17,6 +17,7 @@ from agreements.filters.values import (
     AnyRecordFilter,
     AnyRegionFilter,
     AnyYearFilter,
+    HealthFilter,
     YearFilter,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "AnyYearFilter",
     "AreaQuestion",
     "EventQuestion",
+    "HealthFilter",
     "PartyQuestion",
     "PersonQuestion",
     "PlaceQuestion",

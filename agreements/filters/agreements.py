@@ -45,6 +45,7 @@ class AgreementQuestion(Question):
     person = AnyRecordFilter(Person, "signing_event__attendances__person", label=_("Present at the signing"))
     text = AnyOfFilter(TEXTS, label=_("Text"))
     sources = AnyOfFilter(SOURCES, label=_("Number of sources"))
+    health = AnyChoiceFilter(choices.HealthLevel, label=_("Completeness"))
     sort = sort_filter(*NEWEST_OLDEST, BY_NAME, BY_RELEVANCE)
 
     first_order = "newest"
@@ -60,6 +61,7 @@ class AgreementQuestion(Question):
         "binding",
         "text",
         "sources",
+        "health",
     )
 
     class Meta:
@@ -90,7 +92,7 @@ class AgreementQuestion(Question):
                     for name in ("party", "with_party", "area", "with_area", "place", "person")
                 },
                 "within": within(record.pk for record in given["within"]),
-                **{name: given[name] for name in ("status", "kind", "binding", "text", "year")},
+                **{name: given[name] for name in ("status", "kind", "binding", "text", "year", "health")},
                 "sources": [int(number) for number in given["sources"]],
             },
             int(given["from"]) if given["from"] else None,

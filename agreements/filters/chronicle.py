@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements import choices
 from agreements.domain.finding.occasions import within
 from agreements.filters.question import NEWEST_OLDEST, Question, sort_filter
-from agreements.filters.values import AnyChoiceFilter, AnyRecordFilter, YearFilter
+from agreements.filters.values import AnyChoiceFilter, AnyRecordFilter, HealthFilter, YearFilter
 from agreements.models import Agreement, Event, Party, Person, Place, Statement
 
 
@@ -19,6 +19,7 @@ class EventQuestion(Question):
     parent = AnyRecordFilter(Event, "parent", label=_("Part of"))
     host = AnyRecordFilter(Party, "hosts", label=_("Host"))
     person = AnyRecordFilter(Person, "attendances__person", label=_("Present"))
+    health = HealthFilter("event")
     sort = sort_filter(*NEWEST_OLDEST)
 
     first_order = "newest"
@@ -44,6 +45,7 @@ class StatementQuestion(Question):
     within = AnyRecordFilter(Event, "event", label=_("Said at or within"), method="said_within")
     party = AnyRecordFilter(Party, "on_behalf_of", label=_("Said for"), method="said_for")
     agreement = AnyRecordFilter(Agreement, "agreements", label=_("About"))
+    health = HealthFilter("statement")
     sort = sort_filter(*NEWEST_OLDEST, ("speaker", _("Speaker")))
 
     first_order = "newest"

@@ -3,12 +3,14 @@
 import re
 
 from django import forms
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from django_filters.fields import ModelMultipleChoiceField
 
-from agreements.models import Place, Source
+from agreements.choices import HealthLevel
+from agreements.domain.merits import figures_of
+from agreements.models import Health, Place, Source
 
 YEAR = re.compile("(?!0+$)[0-9]{1,4}")
 
@@ -116,6 +118,23 @@ class AnyRegionFilter(MultipleChoiceFilter):
 
     def filter(self, queryset, value):
         return queryset.filter(region_code__in=value) if value else queryset
+
+
+class HealthFilter(AnyChoiceFilter):
+    """Records of a kind of which as much is there as any of the named steps says."""
+
+    def __init__(self, kind, **options):
+        self.kind = kind
+        super().__init__(HealthLevel, label=_("Completeness"), **options)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        steps = Q()
+        for level in value:
+            lowest, highest = figures_of(HealthLevel(level))
+            steps |= Q(figure__gte=lowest, figure__lte=highest)
+        return queryset.filter(pk__in=Health.objects.filter(steps, kind=self.kind).values("record_id"))
 
 
 class YearFilter(Filter):

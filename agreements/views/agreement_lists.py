@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import AgreementStatus
+from agreements.choices import AgreementStatus, HealthLevel
 from agreements.domain.finding.asked import NARROWS
 from agreements.domain.finding.listed import Listed, Named, keys_of_page, listed, named
 from agreements.domain.finding.matches import Match, matches
@@ -178,7 +178,8 @@ def facet_of(question, tallies: Tallies, facet: str, names) -> dict:
     """One facet as ``partials/_facet.html`` takes it: the values with the most, and those that are on."""
     chosen = question.filters[facet]
     on = {str(getattr(value, "pk", value)) for value in question.form.cleaned_data[facet]}
-    counts = tallies.counts[facet]
+    # Of what was listed before its health was first said there is no step to choose.
+    counts = {value: number for value, number in tallies.counts[facet].items() if value}
     values = [*counts, *(value for value in sorted(on) if value not in counts)]
     labelled = {value: labelled_value(chosen, facet, value, names) for value in values}
     values.sort(key=lambda value: order_of_value(facet, value, counts, labelled[value][1]))
@@ -207,11 +208,13 @@ def all_values_address(question, facet: str) -> str:
 
 
 def order_of_value(facet: str, value: str, counts: dict[str, int], label) -> tuple[int, str]:
-    """Years from the latest, numbers of sources upwards, all else by how many there are, then as readers sort names."""
+    """Years from the latest, numbers of sources upwards, the most complete first, all else by how many there are, then as readers sort names."""
     if facet == "year":
         return (-int(value), "")
     if facet == "sources":
         return (int(value), "")
+    if facet == "health":
+        return (-HealthLevel.values.index(value), "")
     return (-counts.get(value, 0), order_key(str(label), get_language() or ""))
 
 

@@ -66,6 +66,21 @@ def value_facet(question, name: str, label, limit: int | None = None) -> dict:
     }
 
 
+def health_facet(question) -> dict:
+    """How complete records are, step by step, without numbers: nothing keeps them for lists other than of agreements."""
+    chosen = question.filters["health"]
+    on = question.form.cleaned_data["health"]
+    return {
+        "legend": chosen.label,
+        "name": "health",
+        "choices": [
+            {"value": value, "label": label, "count": None, "checked": value in on}
+            for value, label in reversed(chosen.vocabulary.choices)
+        ],
+        **PLAIN,
+    }
+
+
 def labelled_value(chosen, facet: str, value: str, names) -> tuple[str, object]:
     """How a counted value of a facet of agreements stands in the address, and what it is called on the page.
 

@@ -11,7 +11,18 @@ from agreements.domain.names import name_of
 from agreements.models import Citation, Excerpt, Source, SourceAddress
 from agreements.prepared import Given
 from agreements.views import facets, reading, rows
-from agreements.views.detail_reading import CITED, NAMED, TITLED, among, columns, hold, keys, narrow, prepared
+from agreements.views.detail_reading import (
+    CITED,
+    NAMED,
+    TITLED,
+    among,
+    columns,
+    hold,
+    kept_health,
+    keys,
+    narrow,
+    prepared,
+)
 from agreements.views.details import RecordDetail
 from agreements.views.lists import RecordList
 
@@ -40,6 +51,7 @@ class SourceList(RecordList):
         return [
             facets.choice_facet(question, "kind"),
             facets.text_facet(question, "publisher"),
+            facets.health_facet(question),
         ]
 
 
@@ -52,7 +64,7 @@ SOURCE = prepared(
         *columns(Source),
         *CITED,
         part_of=HEADED,
-    )
+    ).annotate(health_marks=kept_health("source"))
 )
 PARTS = prepared(
     lambda: (

@@ -14,6 +14,7 @@ from agreements.domain.finding.tallies import tallied
 from agreements.models import (
     Agreement,
     Document,
+    Health,
     ListedArea,
     ListedParty,
     Listing,
@@ -100,6 +101,12 @@ DAMAGE = {
     "milestones off": lambda: Milestone.objects.update(count=7),
     "a milestone of nothing": lambda: Milestone.objects.create(
         sequence="party name en", key="z", record_id=999_999, count=1
+    ),
+    "health off": lambda: Health.objects.filter(kind="agreement").update(figure=7),
+    "health lost": lambda: Health.objects.filter(kind="area").delete(),
+    "health of no kind": lambda: Health.objects.create(kind="pact", record_id=1, figure=1, marks="", next=""),
+    "health of nobody": lambda: Health.objects.create(
+        kind="area", record_id=999_999, figure=1, marks="", next=""
     ),
     "documents lost": lambda: Document.objects.filter(kind="area").delete(),
     "a stale document": lambda: Document.objects.filter(kind="party").update(body="other ›"),

@@ -16,6 +16,7 @@ COLUMNS = {
     "year": "year",
     "text": "text_held",
     "sources": "sources",
+    "health": "health",
 }
 TABLES = {
     "party": "agreements_listedparty",

@@ -16,7 +16,14 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, Model, OuterRef
 
 from agreements.domain.bulk import insert
-from agreements.domain.finding import listings, milestones, positions, search_postgresql, search_sqlite
+from agreements.domain.finding import (
+    healths,
+    listings,
+    milestones,
+    positions,
+    search_postgresql,
+    search_sqlite,
+)
 from agreements.domain.finding.documents import KINDS, Content, documents_of, indexed_words
 from agreements.domain.finding.ties import among
 from agreements.domain.schema import SHAPES
@@ -27,6 +34,7 @@ from agreements.models import (
     Citation,
     Document,
     Event,
+    Health,
     ListedArea,
     ListedParty,
     Listing,
@@ -94,7 +102,7 @@ def refresh(changed: Mapping[str, Iterable[int]], progress: Progress = nobody_wa
 def bring_up_to_date(
     changed: Mapping[str, Iterable[int]], progress: Progress = nobody_watches, *, is_thorough: bool = False
 ) -> int:
-    """As ``refresh``; how many documents and listings were not as they ought to be.
+    """As ``refresh``; how many documents, listings and the like were not as they ought to be.
 
     ``is_thorough`` where the words that the index was given are held against the documents too: no change of a record
     sets them apart, but another release may cut words otherwise.
@@ -109,15 +117,19 @@ def bring_up_to_date(
     hold_version()
     is_great = sum(map(len, waiting.values())) >= GREAT
     with engine().great_change() if is_great else nullcontext():
-        outdated = go_through(waiting, progress, is_thorough)
+        outdated, unseen = go_through(waiting, progress, is_thorough)
     if outdated:
         RegisterVersion.objects.update(number=F("number") + 1)
-    return outdated
+    return outdated + unseen
 
 
-def go_through(waiting: Keys, progress: Progress, is_thorough: bool) -> int:
-    """Bring up to date what is derived from the records that are waiting, and what follows from that; how much it was."""
-    done, outdated = 0, 0
+def go_through(waiting: Keys, progress: Progress, is_thorough: bool) -> tuple[int, int]:
+    """Bring up to date what is derived from the records that are waiting, and what follows from that.
+
+    How much it was that readers see, and that only editors see.
+    """
+    done, outdated, unseen = 0, 0, 0
+    resting: Keys = defaultdict(set)
     counts: listings.Counts = Counter()
     for kind in KINDS:
         while keys := waiting.pop(kind, set()):
@@ -126,7 +138,12 @@ def go_through(waiting: Keys, progress: Progress, is_thorough: bool) -> int:
                 moved = positions.write(kind, batch, counts)
                 # Two names of the same words can stand apart: 東 and 东.
                 written.renamed.update(moved)
-                outdated += len(written.outdated | moved)
+                health = healths.write(kind, batch)
+                outdated += len(written.outdated | moved | health.seen)
+                unseen += len(health.unseen)
+                if kind == "source" and written.shown:
+                    for other, reached in healths.resting_on(written.shown).items():
+                        resting[other] |= reached
                 if kind == "agreement":
                     outdated += len(listings.write(batch, counts))
                 for other, reached in reached_from(kind, batch, written):
@@ -136,7 +153,10 @@ def go_through(waiting: Keys, progress: Progress, is_thorough: bool) -> int:
                 done += len(batch)
                 progress("index", done)
     count(counts)
-    return outdated
+    for kind, keys in resting.items():
+        for batch in batches(sorted(keys)):
+            outdated += len(healths.write(kind, batch).seen)
+    return outdated, unseen
 
 
 def count(counts: listings.Counts) -> None:
@@ -168,6 +188,8 @@ class Written:
     outdated: set[int]
     #: Those that are called otherwise, that appeared or went: their names stand in what is found of others.
     renamed: set[int]
+    #: Those that appeared or went: what rests on them is counted otherwise.
+    shown: set[int]
     #: The agreements that were or are found by what changed.
     reached: set[int]
 
@@ -187,6 +209,7 @@ def write_documents(kind: str, keys: Sequence[int], is_thorough: bool) -> Writte
     return Written(
         outdated,
         {key for key in outdated if title_of(old.get(key)) != title_of(new.get(key))},
+        {key for key in outdated if (key in old) != (key in new)},
         {
             reached
             for key in outdated
@@ -273,7 +296,7 @@ def is_stale(progress: Progress = nobody_watches) -> bool:
         for kind, batch in batches_of_all():
             if outdated_of(batch, held(kind, batch), documents_of(kind, batch), is_thorough=True):
                 return True
-            if any(positions.misplaced(kind, batch)):
+            if any(positions.misplaced(kind, batch)) or healths.is_stale(kind, batch):
                 return True
             if kind == "agreement" and any(listings.changes(batch)):
                 return True
@@ -287,7 +310,7 @@ def is_stale(progress: Progress = nobody_watches) -> bool:
 def strangers() -> tuple[Any, ...]:
     """What no record and no change of one leads to: of no kind that there is, or numbers of nothing."""
     documents = Document.objects.exclude(kind__in=KINDS)
-    return documents, Tally.objects.filter(count=0), *positions.strangers()
+    return documents, Tally.objects.filter(count=0), healths.strangers(), *positions.strangers()
 
 
 def remove_strangers() -> int:
@@ -302,6 +325,7 @@ def batches_of_all() -> Iterator[tuple[str, list[int]]]:
         model: Any = SHAPES[kind].model
         held_of: list[tuple[str, Any]] = [
             ("record_id", Document.objects.filter(kind=kind)),
+            ("record_id", Health.objects.filter(kind=kind)),
             ("record_id", positions.held_of(kind)),
         ]
         if kind == "agreement":

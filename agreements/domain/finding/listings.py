@@ -9,6 +9,7 @@ from django.db.models import Count, F
 
 from agreements.choices import ParticipationRole
 from agreements.domain.bulk import insert
+from agreements.domain.finding.healths import levels
 from agreements.domain.finding.sequences import SEQUENCE, YEARS
 from agreements.domain.finding.ties import among, chunks, seen
 from agreements.models import (
@@ -32,7 +33,7 @@ MANY_SOURCES = 5
 #: Not looked for yet: an empty text in the record, a word in an address.
 NOT_LOOKED_FOR = "not_looked_for"
 #: The facets with one value an agreement: the column of a listing, which is also the facet's name.
-COLUMNS = ("kind", "status", "place_id", "binding", "year", "text_held", "sources")
+COLUMNS = ("kind", "status", "place_id", "binding", "year", "text_held", "sources", "health")
 #: The tables of the facets with several.
 TABLES: dict[str, type[ListedParty] | type[ListedArea]] = {"party": ListedParty, "area": ListedArea}
 
@@ -79,7 +80,7 @@ def made(keys: Sequence[int]) -> dict[int, Held]:
     areas = seen_pairs(
         "area", Commitment.objects.filter(**among("agreement", keys)).values_list("agreement", "area")
     )
-    sources = sources_of(keys)
+    sources, health = sources_of(keys), levels("agreement", keys)
     rows = Agreement.objects.published().filter(**among("pk", keys)).order_by()
     found = {}
     taken_of = list(rows.values_list("pk", *TAKEN, *TITLE_COLUMNS))
@@ -96,6 +97,7 @@ def made(keys: Sequence[int]) -> dict[int, Held]:
             text_held or NOT_LOOKED_FOR,
             place if place in places else None,
             min(len(sources[key]), MANY_SOURCES),
+            health.get(key, ""),
             first,
             last,
             first // 10000 if first else None,

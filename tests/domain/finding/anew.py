@@ -3,9 +3,9 @@
 from django.db import connection, transaction
 
 from agreements.domain.finding.index import engine, make_anew
-from agreements.models import Document, ListedArea, ListedParty, Listing, Milestone, Position, Tally
+from agreements.models import Document, Health, ListedArea, ListedParty, Listing, Milestone, Position, Tally
 
-TABLES = (Document, Listing, ListedParty, ListedArea, Tally, Position, Milestone)
+TABLES = (Document, Health, Listing, ListedParty, ListedArea, Tally, Position, Milestone)
 #: The words as the index was given them: no field of the model.
 WORDS = {
     "sqlite": "SELECT id, words FROM agreements_document ORDER BY id",
@@ -17,6 +17,9 @@ def derived():
     """The rows of each table, without the numbers that a database gives to rows of counts and lists."""
     rows = {
         "document": Document.objects.order_by("pk").values(),
+        "health": Health.objects.order_by("kind", "record_id").values(
+            "kind", "record_id", "figure", "marks", "next"
+        ),
         "listing": Listing.objects.order_by("pk").values(),
         "party": ListedParty.objects.order_by("agreement_id", "record_id").values(
             "agreement_id", "record_id"

@@ -66,8 +66,12 @@ def day(key):
 
 
 def listing(key):
-    kinds, states = ("treaty", "protocol", "framework"), ("signed", "in_force")
-    row = (key, f"m-{key}", kinds[key % 3], states[key % 2], "yes", "no", None, key % 4)
+    kinds, states, levels = (
+        ("treaty", "protocol", "framework"),
+        ("signed", "in_force"),
+        ("low", "fair", "good"),
+    )
+    row = (key, f"m-{key}", kinds[key % 3], states[key % 2], "yes", "no", None, key % 4, levels[key % 3])
     when = day(key)
     title = f"memorandum {key:06}"
     return (
@@ -138,6 +142,7 @@ NARROWED = {
     "year": lambda: Asked({"year": [1801, 1999]}),
     "text": lambda: Asked({"text": ["yes"]}),
     "sources": lambda: Asked({"sources": [3]}),
+    "health": lambda: Asked({"health": ["low", "good"]}),
     "party, area and years": lambda: Asked(
         {"party": numbers("party")[:1], "area": numbers("area")[:1]}, 1990, 2010
     ),

@@ -17,7 +17,7 @@ from agreements.domain.finding.tallies import tallied
 from agreements.domain.publication import publish
 from agreements.text.question import parse_question
 from tests import factories
-from tests.admin.desk import Desk, address, faults, filled
+from tests.admin.desk import WHY, Desk, address, faults, filled
 from tests.derived import follow
 from tests.domain.finding.anew import assert_true, derived, made_from_nothing
 from tests.domain.proposals import agreement, entry, loaded, party
@@ -67,7 +67,7 @@ def counts(facet):
 
 def removed(desk, record, prefix, number=0):
     """Opens a form, ticks a row for removal and saves."""
-    content = filled(desk.open(record).context) | {f"{prefix}-{number}-DELETE": "on"}
+    content = filled(desk.open(record).context) | {f"{prefix}-{number}-DELETE": "on", "change_reason": WHY}
     response = desk.client.post(address(record), content)
     assert faults(response) == {}
 
@@ -76,16 +76,16 @@ def removed(desk, record, prefix, number=0):
 
 
 def test_form_that_adds_is_found_and_counted(desk):
-    place = desk.enter(models.Place, name_en="Boao", state="published")
-    body = desk.enter(models.Party, name_en="Hainan", kind="regional_government", state="published")
-    area = desk.enter(models.Area, name_en="Tourism", state="published")
+    place = desk.enter(models.Place, name_en="Boao", _publish="1")
+    body = desk.enter(models.Party, name_en="Hainan", kind="regional_government", _publish="1")
+    area = desk.enter(models.Area, name_en="Tourism", _publish="1")
 
     made = desk.enter(
         models.Agreement,
         title_en="On ferries",
         kind="treaty",
         status="signed",
-        state="published",
+        _publish="1",
         place=place,
         rows={
             "participations": [{"party": body, "role": "signatory"}],
@@ -127,9 +127,17 @@ def test_row_that_is_removed_by_form(desk, memorandum, prefix, words, facet):
     assert_true()
 
 
-def test_states_by_form(desk, memorandum):
-    for state, slugs in (("withdrawn", []), ("published", ["a"]), ("draft", [])):
-        desk.send(memorandum, state=state)
+def step(desk, record, name):
+    """Takes a record one step on, on its page for that."""
+    at = address(record, "publication")
+    version = type(record).objects.get(pk=record.pk).version
+    desk.client.post(at, {"step": name, "seen_version": version, "change_reason": WHY})
+
+
+def test_states_by_step(desk, memorandum):
+    steps = (("withdraw", []), ("submit", []), ("send_back", []), ("publish", ["a"]))
+    for name, slugs in steps:
+        step(desk, memorandum, name)
 
         assert hits("memorandum") == slugs
         assert counts("kind") == ({"memorandum_of_understanding": 1} if slugs else {})
@@ -140,7 +148,9 @@ def test_publish_action(desk):
     drafts = [
         factories.AgreementFactory(title_en=title, state="draft") for title in ("On ferries", "On trains")
     ]
+    seen = [f"{row.pk}:{row.version}" for row in drafts]
     content = {"action": "publish_chosen", "_selected_action": [row.pk for row in drafts]}
+    content |= {"confirmed": "1", "seen": seen}
     follow()
     assert hits("ferries") == []
 
@@ -251,14 +261,14 @@ def test_what_is_hidden_is_neither_found_nor_counted(desk, memorandum, kind, wor
     record = getattr(models, kind.title()).objects.get(name_en=words)
     assert counts(facet) == {str(record.pk): 1}
 
-    desk.send(record, state="withdrawn")
+    step(desk, record, "withdraw")
 
     assert (hits(words), counts(facet)) == ([], {})
     assert_true()
 
 
 def test_words_of_one_who_is_hidden_are_not_found(desk, memorandum):
-    desk.send(models.Person.objects.get(), state="draft")
+    step(desk, models.Person.objects.get(), "withdraw")
 
     assert (hits("sail"), hits("sail", "statement"), hits("Feng"), hits("Feng", "event")) == ([], [], [], [])
     assert_true()
@@ -267,7 +277,7 @@ def test_words_of_one_who_is_hidden_are_not_found(desk, memorandum):
 def test_source_that_is_withdrawn_no_longer_counts(desk, memorandum):
     assert counts("sources") == {"1": 1}
 
-    desk.send(models.Source.objects.get(), state="withdrawn")
+    step(desk, models.Source.objects.get(), "withdraw")
 
     assert counts("sources") == {"0": 1}
     assert_true()

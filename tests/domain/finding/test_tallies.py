@@ -81,7 +81,7 @@ def found(asked):
 
 def chosen(asked, facet, value):
     """The question with one value of a facet, and no other of it."""
-    given_value = value if facet in ("kind", "status", "binding", "text") else int(value)
+    given_value = value if facet in ("kind", "status", "binding", "text", "health") else int(value)
     return Asked({**asked.values, facet: [given_value]}, asked.first_year, asked.last_year, asked.phrases)
 
 
