@@ -8,15 +8,18 @@ from agreements.views import (
     agreement_lists,
     agreements,
     areas,
+    changes,
     chronicle,
     compare,
     directory,
     events,
     exports,
+    history,
     pages,
     parties,
     people,
     places,
+    previews,
     search,
     sources,
 )
@@ -54,6 +57,8 @@ urlpatterns = [
     path("search/suggestions/", search.Suggestions.as_view(), name="search_suggestions"),
     path("about/sourcing/", pages.Sourcing.as_view(), name="about_sourcing"),
     path("about/terms/", pages.Terms.as_view(), name="about_terms"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
+    path("changes.atom", changes.ChangesFeed.as_view(), name="changes_feed"),
     path("compare/", compare.Compare.as_view(), name="compare"),
 ]
 urlpatterns += [
@@ -68,9 +73,23 @@ for kind, record_list, record_detail in LISTS:
     folder = FOLDERS[kind]
     urlpatterns += [
         path(f"{folder}/", record_list.as_view(), name=f"{kind}_list"),
-        path(f"{folder}/<key:slug>/", record_detail.as_view(), name=f"{kind}_detail"),
+        path(f"{folder}/<key:slug>/", record_detail.as_view(kind=kind), name=f"{kind}_detail"),
+        path(f"{folder}/<key:slug>/history/", history.History.as_view(kind=kind), name=f"{kind}_history"),
+        path(
+            f"{folder}/<key:slug>/history/<int:number>/",
+            history.VersionPage.as_view(kind=kind),
+            name=f"{kind}_version",
+        ),
     ]
     urlpatterns += [
         path(f"{folder}/<key:slug>/{file}", view.as_view(kind=kind), name=f"{kind}_{shape}")
         for file, shape, view in exports.RECORD_FILES
     ]
+
+urlpatterns.append(
+    path(
+        "preview/<str:token>/",
+        previews.Preview.as_view(details={kind: detail for kind, _list, detail in LISTS}),
+        name="preview",
+    )
+)

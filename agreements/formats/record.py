@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, prefetch_related_objects
 
+from agreements.domain.health import shown_of
 from agreements.formats.record_lists import lists_of
 from agreements.formats.record_relations import List, Many, Office, One, Part, Rows, lookups_of, say, without
 from agreements.formats.record_values import (
@@ -219,7 +220,16 @@ def public_record(record: Record, base: str) -> Said:
     that is not published.
     """
     (said,) = public_records([record], base)
-    return said | lists_of(LISTS[said["type"]], record, base)
+    return said | lists_of(LISTS[said["type"]], record, base) | {"health": health_said(record)}
+
+
+def health_said(record: Record) -> Said | None:
+    """How much of what readers look for is there in a record; null where that has not been said yet."""
+    health = shown_of(record)
+    if health is None:
+        return None
+    merits = {code: {"there": there, "of": of} for code, (there, of) in health.marks.items()}
+    return {"figure": health.figure, "level": str(health.level), "merits": merits}
 
 
 def public_records(records: Iterable[Record], base: str, *, citations: bool = True) -> list[Said]:

@@ -33,6 +33,7 @@ from agreements.views.detail_reading import (
     has,
     hold,
     hold_aliases,
+    kept_health,
     keys,
     narrow,
     of_slug,
@@ -58,6 +59,7 @@ AGREEMENT = prepared(
         signing_event__parent=NAMED,
     ).annotate(
         has_aliases=has(Alias, "agreement"),
+        health_marks=kept_health("agreement"),
         has_parties=has(Participation, "agreement"),
         has_statements=has(Statement.agreements.through, "agreement"),
         has_relations=Exists(

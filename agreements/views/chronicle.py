@@ -20,6 +20,7 @@ from agreements.views.detail_reading import (
     agreements_of,
     hold,
     hold_parties_and_areas,
+    kept_health,
     keys,
     prepared,
     statements_of,
@@ -56,6 +57,7 @@ class EventList(RecordList):
             facets.choice_facet(question, "kind"),
             facets.record_facet(question, "place"),
             facets.record_facet(question, "parent"),
+            facets.health_facet(question),
         ]
 
     def get_context_data(self, **context):
@@ -144,6 +146,7 @@ class StatementList(RecordList):
             facets.choice_facet(question, "channel"),
             facets.record_facet(question, "event"),
             facets.record_facet(question, "agreement"),
+            facets.health_facet(question),
         ]
 
     def get_context_data(self, **context):
@@ -154,9 +157,11 @@ class StatementList(RecordList):
 
 
 STATEMENT = prepared(
-    lambda: statements_of(
-        keys(Statement.objects.filter(slug=Given("slug"))), *CITED, office=OFFICE_IN_FULL
-    ).order_by()
+    lambda: (
+        statements_of(keys(Statement.objects.filter(slug=Given("slug"))), *CITED, office=OFFICE_IN_FULL)
+        .annotate(health_marks=kept_health("statement"))
+        .order_by()
+    )
 )
 AGREEMENTS_OF_STATEMENT = prepared(
     lambda: agreements_of(

@@ -30,6 +30,8 @@ def citing(record, request, footnotes: Footnotes | None = None) -> dict:
             "bibtex": bibtex(reference).strip(),
             "address": reference.address,
             "files": files_of(record),
+            "history": reverse(f"{record._meta.model_name}_history", kwargs={"slug": record.slug}),
+            "changed": record.updated_at.date().isoformat(),
         },
     }
 

@@ -18,6 +18,7 @@ from agreements.models import (
     Attendance,
     Commitment,
     Event,
+    Health,
     Participation,
     Party,
     Person,
@@ -131,6 +132,11 @@ def has(model, name):
     return Exists(model.objects.filter(**{name: OuterRef("pk")}))
 
 
+def kept_health(kind):
+    """How good a record is, as it is kept."""
+    return Subquery(Health.objects.filter(record_id=OuterRef("pk"), kind=kind).values("marks"))
+
+
 def of_slug(question, slug):
     """The one record with a slug; of another than a published one readers are not told that it is there."""
     found = question(slug=slug)
@@ -151,7 +157,7 @@ def record_of_page(model, **others):
     return prepared(
         lambda: narrow(
             model.objects.published().filter(slug=Given("slug")).order_by(), *columns(model), *CITED, **others
-        ).annotate(has_aliases=has(Alias, kind))
+        ).annotate(has_aliases=has(Alias, kind), health_marks=kept_health(kind))
     )
 
 

@@ -28,6 +28,7 @@ class PartyList(RecordList):
         return [
             facets.choice_facet(question, "kind"),
             facets.record_facet(question, "parent"),
+            facets.health_facet(question),
         ]
 
 
@@ -83,4 +84,4 @@ class PlaceList(RecordList):
         return ngettext("%(number)s place", "%(number)s places", number) % {"number": number}
 
     def facets(self, question):
-        return [facets.text_facet(question, "region")]
+        return [facets.text_facet(question, "region"), facets.health_facet(question)]

@@ -5,7 +5,6 @@ from abc import ABC, abstractmethod
 
 from django.apps import apps
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import View
@@ -15,6 +14,7 @@ from agreements.formats.citation_files import bibtex, csl, ris
 from agreements.formats.record import public_record
 from agreements.formats.record_relations import published
 from agreements.views.base import Page
+from agreements.views.moved import moved_on
 
 
 class RecordFile(Page, View, ABC):
@@ -26,7 +26,9 @@ class RecordFile(Page, View, ABC):
 
     def get(self, request, slug):
         records = apps.get_model("agreements", self.kind).objects
-        record = get_object_or_404(published(records), slug=slug)
+        record = published(records).filter(slug=slug).first()
+        if record is None:
+            return moved_on(request, self.kind, slug)
         base = request.build_absolute_uri("/").removesuffix("/")
         return HttpResponse(
             self.text(record, base), content_type=self.content_type, headers=self.headers(record)

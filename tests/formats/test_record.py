@@ -122,6 +122,23 @@ def test_first_record_is_said_whole():
         "text_held": "",
         "text_address": "",
         "left_out": {},
+        "health": {
+            "figure": 90,
+            "level": "good",
+            "merits": {
+                name: {"there": there, "of": of}
+                for name, there, of in (
+                    ("sourced", 16, 16),
+                    ("dated", 3, 3),
+                    ("parties", 2, 2),
+                    ("named", 3, 3),
+                    ("summarised", 3, 3),
+                    ("text", 0, 2),
+                    ("areas", 1, 1),
+                    ("placed", 2, 2),
+                )
+            },
+        },
     }
     assert [(row["party"]["slug"], row["role"]) for row in rows["participations"]] == [
         ("government-of-hainan-province", "signatory"),
@@ -207,6 +224,7 @@ def test_statement_is_said_with_who_said_it_as_what():
         "agreements": [],
         "citations": [],
         "left_out": {},
+        "health": None,
     }
 
 

@@ -5,8 +5,10 @@ hidden is its mark, such as `zqx-draft-party`: a page with `zqx` in it shows wha
 """
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import ManyToManyField
 
+from agreements.domain.history import fixture_form, keep_revision
 from agreements.models import Citation, Record
 from agreements.models.record import LineField, TextField
 from tests import factories
@@ -95,6 +97,28 @@ class Register:
                         "inferred": True,
                     }
                     self.make("citation", texts("citation", self.mark("citation")) | given)
+
+        for kind, record in self.seen.items():
+            if isinstance(record, Record):
+                self.give_past(kind, record)
+        for record in self.hidden.values():
+            if isinstance(record, Record):
+                with transaction.atomic():
+                    keep_revision(record, reason=self.mark("past"))
+
+    def give_past(self, kind, record):
+        """A record that readers see was a draft with other words, and others are proposed for it."""
+        form = fixture_form(record)
+        draft = [{**entry, "fields": {**entry["fields"]}} for entry in form]
+        draft[0]["fields"] |= texts(kind, self.mark("past")) | {"state": self.state, "slug": record.slug}
+        factories.RevisionFactory(
+            kind=kind, slug=record.slug, number=1, state=self.state, reason=self.mark("past"), record=draft
+        )
+        factories.ProposalFactory(
+            kind=kind, slug=record.slug, base=form, record=draft, reason=self.mark("proposal")
+        )
+        with transaction.atomic():
+            keep_revision(record, reason="Published")
 
     def mark(self, kind):
         return f"{MARK}-{self.state.replace('_', '-')}-{kind}"

@@ -45,9 +45,8 @@ def test_every_kind_of_record_has_every_file(kind):
 
     page = next(route for route in routes if route.endswith("/<key:slug>/") and names_kind(route, kind))
 
-    assert {route for route in routes if route.startswith(page)} == {
-        page,
-        *(page + file for file, _, _ in RECORD_FILES),
+    assert {route for route in routes if route.startswith(page) and not route.endswith("/")} == {
+        page + file for file, _, _ in RECORD_FILES
     }
 
 

@@ -8,7 +8,7 @@ from agreements.views.exports import RECORD_FILES
 from tests import factories
 from tests.views.addresses import public_routes
 from tests.views.hidden import MADE, MARK, STATES, Register, publish_all
-from tests.views.walk import files_beside, routes_of, walk
+from tests.views.walk import beneath, routes_of, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,35 @@ def test_no_page_shows_anything_that_is_not_published(client):
 
     assert marks_by_address(pages) == {}
     assert {address for address, page in pages.items() if page.status_code not in (200, 302)} == set()
-    assert routes_of(pages) == set(public_routes())
+    # A preview has a secret for its address, and no page tells it.
+    secret = {route for route in public_routes() if route.endswith("preview/<str:token>/")}
+    assert (len(secret), routes_of(pages)) == (3, set(public_routes()) - secret)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_record_was_before_it_was_published_is_at_no_address(client, state):
+    register = Register(state)
+    records = [register.seen[kind] for kind in FOLDERS]
+
+    answers = {
+        client.get(f"{record.get_absolute_url()}history/{number}/").status_code: number
+        for record in records
+        for number in (1, 2, 3)
+    }
+    days = [client.get(f"{record.get_absolute_url()}?as_at=1999-01-01") for record in records]
+
+    assert answers == {404: 3, 200: 2}
+    assert {page.status_code for page in days} == {404}
+    assert [marks_in(page) for page in days] == [set()] * len(days)
+
+
+def test_a_preview_that_is_none_is_answered_as_any_page_that_is_none(client):
+    nothing = client.get("/en/parties/nothing/")
+
+    preview = client.get("/en/preview/nothing/")
+
+    same_words = nothing.content.replace(b"/parties/nothing/", b"/preview/nothing/")
+    assert (preview.status_code, preview.content) == (404, same_words)
 
 
 def test_the_same_walk_finds_everything_once_it_is_published(client):
@@ -64,13 +92,13 @@ def test_the_same_walk_finds_everything_once_it_is_published(client):
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_page_of_a_hidden_record_and_its_files_are_those_of_one_that_never_existed(client, kind, state):
     page = f"/en/{FOLDERS[kind]}/nowhere/"
-    addresses = [page, *files_beside(page)]
+    addresses = [page, *beneath(page)]
     before = [client.get(address) for address in addresses]
     MADE[kind](slug="nowhere", state=state)
 
     after = [client.get(address) for address in addresses]
 
-    assert len(addresses) == 1 + len(RECORD_FILES)
+    assert len(addresses) == 2 + len(RECORD_FILES)
     assert {response.status_code for response in (*before, *after)} == {404}
     assert [(response.content, response.headers) for response in after] == [
         (response.content, response.headers) for response in before

@@ -36,7 +36,12 @@ def first_addresses(client):
 
 
 def files_beside(address):
-    """The files of the record whose page this is: the routes that go on from its own, of which no page need tell."""
+    """The files of the record whose page this is, of which no page need tell."""
+    return [further for further in beneath(address) if not further.endswith("/")]
+
+
+def beneath(address):
+    """All that lies beneath the page of a record: the routes that go on from its own."""
     if "?" in address:
         return []
     with translation.override(translation.get_language_from_path(address) or "en"):
@@ -67,7 +72,7 @@ def walk(client):
         waiting += [link for link in page.addresses if asks or "?" not in link]
         if asks:
             waiting += [f"{address}?{name}={quote(value)}" for name, value in page.choices]
-        waiting += files_beside(address)
+        waiting += beneath(address)
     return found
 
 
