@@ -59,18 +59,21 @@ def following(records: Iterable[Model], request, site) -> tuple[list, dict, set,
     return (
         collector.nested(lambda row: shown(row, site)),
         counts,
-        not_permitted(collector.model_objs, request, site),
+        not_permitted(collector.model_objs, records, request, site),
         named,
     )
 
 
-def not_permitted(rows: dict[type[Model], set], request, site) -> set:
-    """The kinds of records that this person may not delete."""
-    return {
-        model._meta.verbose_name
-        for model in rows
-        if site.is_registered(model) and not site.get_model_admin(model).has_delete_permission(request)
-    }
+def not_permitted(rows: dict[type[Model], set], chosen: list[Model], request, site) -> set:
+    """The kinds of records that this person may not delete, or not one of those that were chosen."""
+    refused = {model for model in rows if not may_delete(model, None, request, site)}
+    refused |= {type(record) for record in chosen if not may_delete(type(record), record, request, site)}
+    return {model._meta.verbose_name for model in refused}
+
+
+def may_delete(model: type[Model], record: Model | None, request, site) -> bool:
+    """Whether this person may delete a record, or any of its kind; what is entered nowhere goes with its record."""
+    return not site.is_registered(model) or site.get_model_admin(model).has_delete_permission(request, record)
 
 
 def shown(row: Model, site, with_record: bool = False) -> str:

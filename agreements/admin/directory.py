@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agreements import models
+from agreements.admin.merging import MergingMixin
 from agreements.admin.names import AliasRows
 from agreements.admin.record import RecordAdmin
 
@@ -28,7 +29,7 @@ class AreaAdmin(RecordAdmin):
 
 
 @admin.register(models.Place)
-class PlaceAdmin(RecordAdmin):
+class PlaceAdmin(MergingMixin, RecordAdmin):
     """Places, with where they are."""
 
     list_display = ("__str__", "region_code", "latitude", "longitude", "state")

@@ -159,6 +159,14 @@ class RowForm(EntryForm):
 class RowFormSet(BaseInlineFormSet):
     """The rows of one record: each with a key of its own, none twice, only changes examined."""
 
+    def __init__(self, *args, standing=None, **options):
+        """``standing`` are the rows as the page had them, where others have changed them since."""
+        super().__init__(*args, **options)
+        self.standing = standing
+
+    def get_queryset(self):
+        return super().get_queryset() if self.standing is None else self.standing
+
     @cached_property
     def keys(self) -> set[str]:
         """The keys that rows have or are given in this form."""
@@ -192,6 +200,9 @@ class RowFormSet(BaseInlineFormSet):
         form.rows = self
         if DELETION_FIELD_NAME in form.fields:
             form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = gettext("Delete")
+        if self.standing is not None:
+            # Its row may be gone by now.
+            form.fields[self._pk_field.name] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         # What was not touched has been examined when it was saved: of 290 rows, one is changed.
         form.empty_permitted = True
         setattr(form.instance, self.fk.name, self.instance)

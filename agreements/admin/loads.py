@@ -18,11 +18,12 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from agreements import models
 from agreements.admin.background import begin
 from agreements.admin.choosers import cut
-from agreements.admin.load_report import LoadReport
+from agreements.admin.load_report import LoadReport, may_decide
 from agreements.admin.questions import QuestionsMixin
 from agreements.admin.upload_form import BoundedUploadHandler, UploadForm
 from agreements.choices import UploadState
 from agreements.domain import uploads
+from agreements.domain.publication import PUBLISH
 
 #: Seconds until a page that waits for a process looks again.
 PACE = 3
@@ -35,7 +36,7 @@ EVERYTHING = {"register": False, "file": True}
 
 @admin.register(models.Upload)
 class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
-    """Loads of all who may load, the latest first; each is decided by the one who uploaded it."""
+    """Loads of all who may load, the latest first; each is decided by the one who uploaded it, or by a publisher."""
 
     list_display = ("name_shown", "state", "uploader", "uploaded_at", "reason_shown")
     list_filter = ("state",)
@@ -57,8 +58,8 @@ class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_view_permission(self, request, obj=None):
-        """Whoever may load may look at all loads; whose it is decides."""
-        return self.has_add_permission(request)
+        """Whoever may load, or publish, may look at all loads."""
+        return self.has_add_permission(request) or request.user.has_perm(PUBLISH)
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -122,7 +123,7 @@ class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
         if upload is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method == "POST":
-            if upload.uploader_id != request.user.pk:
+            if not may_decide(upload, request.user):
                 raise PermissionDenied
             return self.decide(request, upload)
         response = self.page(
@@ -130,7 +131,7 @@ class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
             "load",
             title=upload.name,
             upload=upload,
-            is_own=upload.uploader_id == request.user.pk,
+            is_own=may_decide(upload, request.user),
             load=LoadReport(upload, request, self.admin_site),
         )
         if upload.is_underway and not upload.is_silent:
@@ -160,9 +161,17 @@ class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
             if not uploads.choose_words(upload, outcome, choices, EVERYTHING.get(asked.get("all", ""))):
                 warning = gettext("Another report has come meanwhile. Look at it before you decide.")
                 self.message_user(request, warning, messages.WARNING)
-            elif "apply" in asked and uploads.ask_to_apply(upload, outcome):
+            elif "apply" in asked and LoadReport(upload, request, self.admin_site).waits_for_publisher:
+                raise PermissionDenied
+            elif "apply" in asked and uploads.ask_to_apply(
+                upload, outcome, self.accepted_by(request, upload)
+            ):
                 self.log_change(request, upload, gettext("Applied"))
                 begin(upload)
+
+    def accepted_by(self, request, upload) -> str:
+        """Whose name stands beside the uploader's; none where both are one."""
+        return "" if upload.uploader_id == request.user.pk else request.user.get_username()
 
     def page_of(self, upload) -> str:
         return reverse(f"{self.admin_site.name}:agreements_upload_change", args=[quote(upload.pk)])

@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.citations import CitationRows
+from agreements.admin.merging import MergingMixin
 from agreements.admin.names import AliasRows
 from agreements.admin.record import RecordAdmin
 
 
 @admin.register(models.Party)
-class PartyAdmin(RecordAdmin):
+class PartyAdmin(MergingMixin, RecordAdmin):
     """Parties with their names and citations."""
 
     list_display = ("__str__", "kind", "parent", "iso_code", "state")

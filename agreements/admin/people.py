@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.citations import CitationRows
+from agreements.admin.merging import MergingMixin
 from agreements.admin.names import AliasRows
 from agreements.admin.record import DATES_HELP, RecordAdmin, in_words
 from agreements.admin.rows import RowAdmin, StackedRows
@@ -27,7 +28,7 @@ class PostRows(StackedRows):
 
 
 @admin.register(models.Person)
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(MergingMixin, RecordAdmin):
     """People with their offices, names and citations."""
 
     list_display = ("__str__", "state", "updated_at")

@@ -1,24 +1,29 @@
 """What the pages of every record have in common: its forms, its lists, its way to the public page."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import DataError, IntegrityError, transaction
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from agreements.admin.actions import ActionsMixin
 from agreements.admin.choosers import ChoosersMixin
 from agreements.admin.deletion import following
-from agreements.admin.forms import EntryForm, LineEntry, TextEntry
+from agreements.admin.forms import LineEntry, TextEntry
 from agreements.admin.questions import QuestionsMixin
+from agreements.admin.saving import SavingMixin
+from agreements.admin.steps import StepsMixin
+from agreements.choices import PublicationState
 from agreements.dates import words
-from agreements.domain.changes import delete_records, note_change
-from agreements.domain.publication import hidden_beside, publish
-from agreements.domain.refusals import refusal_of
+from agreements.domain.changes import delete_records
+from agreements.domain.history import revisions_of
+from agreements.domain.publication import hidden_beside
 from agreements.models.record import LineField, OrderField, TextField
 from agreements.text import COLUMN_OF_LANGUAGE, TAG_OF_LANGUAGE
 
@@ -30,10 +35,8 @@ DATES_HELP = _(
 LANGUAGES_HELP = _("What is left empty is shown to readers in another language, and they are told which.")
 #: A page that confirms more could not be read, and would take minutes to make.
 MOST_AT_ONCE = 200
-CAME_BETWEEN = _(
-    "This could not be saved: it came in between something else that was saved at the same "
-    "moment. Nothing is lost. Look at what is there now, then save again."
-)
+#: The page of what a record was names as many of its revisions.
+MOST_REVISIONS = 500
 #: More than this many hidden records are counted, not named.
 NAMED_HIDDEN = 5
 IN_THIS_REGISTER = _("In this register")
@@ -48,7 +51,9 @@ class EntryMixin(ChoosersMixin, admin.options.BaseModelAdmin):
     """How fields are entered, in forms of records and of their rows alike."""
 
     class Media:
-        css = {"all": ("css/desk.css",)}
+        css = {
+            "all": ("css/desk.css", "css/desk-loads.css", "css/desk-differences.css", "css/desk-steps.css")
+        }
 
     formfield_overrides = {
         LineField: {"form_class": LineEntry},
@@ -71,10 +76,9 @@ class EntryMixin(ChoosersMixin, admin.options.BaseModelAdmin):
         return field
 
 
-class EntryAdmin(EntryMixin, QuestionsMixin, admin.ModelAdmin):
+class EntryAdmin(EntryMixin, SavingMixin, QuestionsMixin, admin.ModelAdmin):
     """The pages of anything that is entered here."""
 
-    form = EntryForm
     save_on_top = True
     list_per_page = 50
 
@@ -84,21 +88,6 @@ class EntryAdmin(EntryMixin, QuestionsMixin, admin.ModelAdmin):
         related = self.list_select_related
         return queryset.select_related(*related) if related else queryset
 
-    def get_form(self, request, obj=None, change=False, **options):
-        form = super().get_form(request, obj, change, **options)
-        form.refusal = getattr(request, "refusal", "")
-        return form
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Saves; what only the database could refuse is said in the form, with all that was typed."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except (DataError, IntegrityError, ProtectedError) as fault:
-            if request.method != "POST" or hasattr(request, "refusal"):
-                raise
-            request.refusal = refusal_of(fault) or CAME_BETWEEN
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
     def response_action(self, request, queryset):
         """Acts on what was chosen; on all records of a long list at once it does not."""
         if queryset.count() > MOST_AT_ONCE and request.POST.get("select_across") == "1":
@@ -106,15 +95,6 @@ class EntryAdmin(EntryMixin, QuestionsMixin, admin.ModelAdmin):
             self.message_user(request, refusal, messages.WARNING)
             return None
         return super().response_action(request, queryset)
-
-    def record_of(self, entry):
-        """The record whose history an entry belongs to: itself, or the one a row is part of."""
-        return entry
-
-    def save_related(self, request, form, formsets, change):
-        """Saves the rows, then notes the change of the whole record, in the same transaction."""
-        super().save_related(request, form, formsets, change)
-        note_change(self.record_of(form.instance), author=request.user.get_username())
 
     def get_deleted_objects(self, objs, request):
         return following(objs, request, self.admin_site)
@@ -128,28 +108,26 @@ class EntryAdmin(EntryMixin, QuestionsMixin, admin.ModelAdmin):
             return HttpResponseRedirect(request.path)
 
 
-class RecordAdmin(EntryAdmin):
+class RecordAdmin(StepsMixin, ActionsMixin, EntryAdmin):
     """The pages of a record that readers see once it is published."""
 
     list_filter = ("state",)
     search_fields = ("slug", "name_en", "name_zh_hant", "name_zh_hans", "aliases__text")
     search_help_text = _("Any of its names, in any language, or its key.")
-    actions = ("publish_chosen",)
 
-    @admin.action(description=_("Publish the chosen records"), permissions=("change",))
-    def publish_chosen(self, request, queryset):
-        """Shows the chosen records to readers, and says what is still hidden beside them."""
-        author = request.user.get_username()
-        published = [record for record in queryset if publish(record, author=author)]
-        words = ngettext("%(number)d record published.", "%(number)d records published.", len(published))
-        self.message_user(request, words % {"number": len(published)}, messages.SUCCESS)
-        for record in published:
-            self.log_change(request, record, gettext("Published"))
-            self.tell_what_is_hidden(request, record)
+    def history_view(self, request, object_id, extra_context=None):
+        """What the record was after each change, the latest first."""
+        record = self.get_object(request, unquote(object_id))
+        revisions = revisions_of(record)[:MOST_REVISIONS] if record else []
+        return super().history_view(request, object_id, {"revisions": revisions, **(extra_context or {})})
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        self.tell_what_is_hidden(request, form.instance)
+    def render_change_form(self, request, context, *args, **options):
+        context["is_record"] = True
+        return super().render_change_form(request, context, *args, **options)
+
+    def after_saving(self, request, record, reason):
+        super().after_saving(request, record, reason)
+        self.tell_what_is_hidden(request, record)
 
     def tell_what_is_hidden(self, request, record):
         """Names what a published page leaves out, because readers do not see it yet."""
@@ -185,8 +163,16 @@ class RecordAdmin(EntryAdmin):
         with transaction.atomic():
             delete_records(queryset, author=request.user.get_username(), reason=gettext("Deleted"))
 
+    def has_delete_permission(self, request, obj=None):
+        """What readers have seen is withdrawn; only a publisher deletes it."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or self.is_publisher(request) or obj.state == PublicationState.DRAFT)
+
     def get_readonly_fields(self, request, obj=None):
-        return (*self.readonly_fields, *(("created_at", "updated_at", "version") if obj else ()))
+        """The state is changed by steps; the key of what readers see by a publisher."""
+        books = ("created_at", "updated_at", "version") if obj else ()
+        key = ("slug",) if obj and obj.is_published and not self.is_publisher(request) else ()
+        return (*self.readonly_fields, "state", *key, *books)
 
     def get_fieldsets(self, request, obj=None):
         """The fields of the kind, then what this register keeps of each record."""

@@ -11,7 +11,9 @@ from django.urls import reverse
 from agreements.admin.forms import RowForm, RowFormSet
 from agreements.admin.record import EntryAdmin, EntryMixin
 from agreements.admin.rendering import RowLinks, RowRenderer
-from agreements.domain.changes import note_changes
+from agreements.domain.changes import note_changes, touch
+from agreements.domain.history import keep_standing
+from agreements.domain.publication import lock
 
 
 class RowsMixin(EntryMixin, admin.options.InlineModelAdmin):
@@ -71,6 +73,11 @@ class RowAdmin(EntryAdmin):
     def get_readonly_fields(self, request, obj=None):
         return (self.owner,) if obj else ()
 
+    def has_delete_permission(self, request, obj=None):
+        """A row that readers see is taken out on the page of its record, where a proposal can be made of it."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or self.is_publisher(request) or not self.record_of(obj).is_published)
+
     def view_on_site(self, row):
         record = self.record_of(row)
         return record.get_absolute_url() if record.is_published else None
@@ -91,8 +98,13 @@ class RowAdmin(EntryAdmin):
         with transaction.atomic():
             rows = list(queryset)
             records = {self.record_of(row): None for row in rows}
+            for record in records:
+                lock(record)
+                keep_standing(record)
             for row in rows:
                 row.delete()
+            for record in records:
+                touch(record)
             note_changes(records, author=request.user.get_username())
 
     def response_delete(self, request, obj_display, obj_id):

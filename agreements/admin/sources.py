@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.choosers import cut
+from agreements.admin.merging import MergingMixin
 from agreements.admin.record import RecordAdmin, in_words
 from agreements.admin.rows import RowAdmin, TabularRows
 from agreements.domain.facts import fact_words
@@ -45,7 +46,7 @@ class ExcerptRows(TabularRows):
 
 
 @admin.register(models.Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(MergingMixin, RecordAdmin):
     """Sources with their excerpts and further addresses."""
 
     list_display = ("name_shown", "kind", "publisher", "published", "language", "state")

@@ -43,7 +43,7 @@ def dumped(
     """
     slugs, wanted = dict.fromkeys(agreements), dict.fromkeys(kinds)
     refuse_unknown(slugs, wanted, drafts)
-    seen: Seen = everything if drafts else Disclosure()
+    seen: Seen = everything if drafts else Disclosure.of_all()
     if not slugs and not wanted:
         return in_order(lambda kind: batches_of_all(kind, drafts), seen)
     closure = Closure(seen)

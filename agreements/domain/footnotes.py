@@ -27,7 +27,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OF_EXCERPT = ("source", "order", "text", *LOCATORS, "compared_on")
 OF_SOURCE = (
     *("slug", "state", "headline", *NAME_COLUMNS, "kind", "language", "publisher", "author", "published_on"),
-    *("read_on", "web_address", "archive_address"),
+    *("read_on", "web_address", "archive_address", "checked_on", "check_result"),
 )
 
 

@@ -39,6 +39,7 @@ def kept(report: Report, located: Callable[[Fault], Fault]) -> Kept:
     make_rows_follow(listed[True])
     return {
         "counts": counts_of(report),
+        "shown": report.shown,
         "conflicts": listed[True],
         "changes": listed[False],
         "further_changes": further,
@@ -99,6 +100,7 @@ def fingerprint(report: Report) -> str:
     """The same for two reports that would do the same to the register, whatever was chosen."""
     parts = {
         "counts": counts_of(report),
+        "shown": report.shown,
         "changes": [as_kept(change) for change in report.changes],
         "further": [report.further_changes, report.further_faults],
         "faults": [fault_as_kept(fault) for fault in report.faults],

@@ -213,6 +213,16 @@ class Spool:
         ).fetchone()
         return self._spooled(row)
 
+    def new_entry(self, name: str, slug: str) -> Spooled | None:
+        """The object of a record that stands in the files and is not in the register; none where that is not so."""
+        rank = SHAPES[name].rank
+        row = self.database.execute(
+            "SELECT * FROM spooled WHERE name = ? AND key = ? "
+            "AND EXISTS (SELECT 1 FROM plan WHERE kind = ? AND record = ? AND is_new)",
+            [rank, slug, rank, slug],
+        ).fetchone()
+        return self._spooled(row) if row else None
+
     def keys(self, name: str, most: int) -> list[Key]:
         """The keys of a kind that there will be after the load, of at most so many objects."""
         rows = self.database.execute(

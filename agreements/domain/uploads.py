@@ -105,11 +105,15 @@ def choose_words(
     return held(upload).filter(outcome=outcome).update(report=upload.report) == 1
 
 
-def ask_to_apply(upload: Upload, outcome: str) -> bool:
-    """Say that the load is to be done as it was shown; False where it is not, or no longer, to be decided."""
+def ask_to_apply(upload: Upload, outcome: str, accepted_by: str = "") -> bool:
+    """Say that the load is to be done as it was shown; False where it is not, or no longer, to be decided.
+
+    ``accepted_by`` is the name of the account that says so where it is another than the uploader's.
+    """
     if upload.state != UploadState.CHECKED or upload.outcome != outcome:
         return False
-    return move(upload, UploadState.APPLYING, attempt=upload.attempt + 1, progress={})
+    report = upload.report | {"accepted_by": accepted_by}
+    return move(upload, UploadState.APPLYING, attempt=upload.attempt + 1, progress={}, report=report)
 
 
 def ask_again(upload: Upload) -> bool:
@@ -233,6 +237,7 @@ def written(upload: Upload, reading: Reading, progress: Progress) -> Report:
         reading.objects(),
         author=upload.uploader.get_username(),
         reason=upload.reason,
+        accepted_by=upload.report.get("accepted_by", ""),
         manner=Manner(settled=settled(upload.report)),
         progress=progress,
     )

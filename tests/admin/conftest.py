@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from tests import roles
 from tests.admin.desk import Desk
 from tests.admin.load_desk import loader, uploaded
 from tests.domain.proposals import loaded
@@ -31,6 +32,12 @@ def signed_in(db):
         return client
 
     return client_of
+
+
+@pytest.fixture
+def member_of(db):
+    """What gives an account in one of the roles, and in no other."""
+    return roles.member_of
 
 
 @pytest.fixture

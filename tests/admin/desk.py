@@ -7,11 +7,14 @@ from django.urls import reverse
 from agreements import models
 from tests import factories
 
+#: Why records change that readers see.
+WHY = "Compared with the source."
+
 
 def address(record_or_model, page="change"):
     """The address of one of the desk's pages."""
     name = f"admin:{record_or_model._meta.app_label}_{record_or_model._meta.model_name}_{page}"
-    needs_key = page in ("change", "delete", "history")
+    needs_key = page in ("change", "delete", "history", "publication")
     return reverse(name, args=[record_or_model.pk] if needs_key else [])
 
 
@@ -34,7 +37,7 @@ class Desk:
             for number, row in enumerate(added, count):
                 content |= {f"{prefix}-{number}-{name}": key(value) for name, value in row.items()}
             content[f"{prefix}-TOTAL_FORMS"] = count + len(added)
-        content |= {name: key(value) for name, value in typed.items()}
+        content |= {"change_reason": WHY, **{name: key(value) for name, value in typed.items()}}
         return self.client.post(at, content)
 
     def enter(self, model, rows=None, **typed):

@@ -145,7 +145,7 @@ def test_words_carry_their_language(loads_desk):
         ("Source", "headline"): "zh-Hans",
         ("Excerpt", "text"): "zh-Hans",
     }
-    assert '<div class="load-words" lang="ko" dir="auto">양해<ins>' in page.content.decode()
+    assert '<div class="compared-words" lang="ko" dir="auto">양해<ins>' in page.content.decode()
 
 
 def test_every_kind_of_value_is_read_as_words(loads_desk):

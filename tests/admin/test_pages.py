@@ -32,7 +32,7 @@ def test_index_lists_the_records_and_not_their_rows(desk):
         for model in app["models"]
     ]
     assert listed == [
-        *("Agreement", "Area", "Event", "Upload", "Party", "Person", "Place", "Revision"),
+        *("Agreement", "Area", "Event", "Upload", "Party", "Person", "Place", "Proposal", "Revision"),
         *("Source", "Statement"),
     ]
     assert page.context["site_header"] == "mousite"
@@ -177,7 +177,9 @@ def test_every_model_is_entered_somewhere():
     entered = registered | {inline.model for desk in admin.site._registry.values() for inline in desk.inlines}
 
     everything = set(apps.get_app_config("agreements").get_models())
-    assert everything - entered - set(models.DERIVED) == set()
+    # What verbs write down: nobody enters it.
+    books = {models.FormerAddress, models.Merge, models.Preview}
+    assert everything - entered - set(models.DERIVED) - books == set()
 
 
 def test_statement_is_about_several_agreements(desk):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from agreements import models
 from tests import factories
-from tests.admin.desk import RECORDS, ROWS, address, filled, model_of
+from tests.admin.desk import RECORDS, ROWS, WHY, address, filled, model_of
 
 LISTS = [model for model in admin.site._registry if model._meta.app_label in ("agreements", "auth")]
 WORDS = "/admin/agreements/agreement/"
@@ -112,7 +112,7 @@ def test_form_remembers_any_list_it_was_reached_from(desk, filters):
     at = f"{address(place)}?{urlencode({'_changelist_filters': filters})}"
 
     page = desk.client.get(at)
-    saved = desk.client.post(at, filled(page.context))
+    saved = desk.client.post(at, filled(page.context) | {"change_reason": WHY})
 
     assert (page.status_code, saved.status_code) == (200, 302)
 

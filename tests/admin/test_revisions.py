@@ -1,18 +1,69 @@
 """Revisions are read at the desk, and never changed there."""
 
+import re
+
+import pytest
+
 from agreements import models
 from tests import factories
-from tests.admin.desk import address
+from tests.admin.desk import WHY, address
 
 
-def test_revision_is_shown_with_the_whole_record(desk):
-    revision = factories.RevisionFactory(slug="hainan", reason="<b>misprint</b>")
+def test_revision_shows_what_it_changed_and_why(desk):
+    party = desk.enter(models.Party, name_en="Hainan", kind="regional_government", slug="hainan")
+    desk.send(party, name_en="Hainan Province", change_reason="<b>misprint</b>")
 
-    page = desk.open(revision).content.decode()
+    page = desk.open(models.Revision.objects.get(number=2)).content.decode()
 
-    assert "<pre>" in page
-    assert "&quot;slug&quot;: &quot;hainan&quot;" in page
+    assert "<ins> Province</ins>" in page
     assert "&lt;b&gt;misprint" in page
+
+
+def test_any_two_revisions_are_compared_and_each_with_the_record_as_it_stands(desk):
+    party = desk.enter(models.Party, name_en="One", kind="regional_government", slug="hainan")
+    for name in ("Two", "Three", "Four"):
+        desk.send(party, name_en=name)
+    third = models.Revision.objects.get(number=3)
+
+    pages = [desk.open(third, **{"with": other}).content.decode() for other in ("1", "2", "now")]
+
+    assert ["<del>One</del>" in pages[0], "<del>Two</del>" in pages[1], "<del>Four</del>" in pages[2]] == [
+        True
+    ] * 3
+    assert all("<ins>Three</ins>" in page for page in pages)
+
+
+def test_rows_that_came_and_went_are_shown_as_a_whole(desk):
+    party = desk.enter(models.Party, name_en="Hainan", kind="regional_government", slug="hainan")
+    desk.send(party, rows={"aliases": [{"text": "Qiong", "language": "en", "kind": "short"}]})
+    desk.send(party, **{"aliases-0-DELETE": "on"})
+    came, went = models.Revision.objects.filter(number__in=(2, 3)).order_by("number")
+
+    pages = [desk.open(revision).content.decode() for revision in (came, went)]
+
+    words = [re.search("<(ins|del)>([^<]*Qiong[^<]*)</", page) for page in pages]
+    assert [(found[1], "text: Qiong" in found[2]) for found in words] == [("ins", True), ("del", True)]
+
+
+def test_revision_is_brought_back_as_a_proposal(desk):
+    party = desk.enter(models.Party, name_en="Hainan", kind="regional_government", slug="hainan")
+    desk.send(party, name_en="Vandalised")
+    first = models.Revision.objects.get(number=1)
+
+    page = desk.client.post(address(first), {"change_reason": "Vandalism"}, follow=True)
+
+    proposal = models.Proposal.objects.get()
+    assert page.redirect_chain == [(address(proposal), 302)]
+    assert models.Party.objects.get().name_en == "Vandalised"
+    assert (proposal.reason, proposal.author.username) == ("Vandalism", "alice")
+
+
+@pytest.mark.parametrize("asked", ["0", "99", "abc", "9" * 40, "-1", ""])
+def test_comparing_with_what_is_no_revision_is_no_fault(desk, asked):
+    party = desk.enter(models.Party, name_en="Hainan", kind="regional_government", slug="hainan")
+    revision = models.Revision.objects.get(slug=party.slug)
+
+    assert desk.open(revision, **{"with": asked}).status_code == 200
 
 
 def test_revisions_are_listed_the_latest_first(desk):
@@ -45,7 +96,7 @@ def test_each_save_keeps_the_whole_record_and_who_saved_it(desk):
 
     kept = models.Revision.objects.filter(kind="party", slug="hainan").order_by("number")
     assert [row.number for row in kept] == [1, 2]
-    assert {row.author for row in kept} == {"alice"}
+    assert {(row.author, row.state) for row in kept} == {("alice", "draft")}
     assert [row.record[0]["fields"]["name_en"] for row in kept] == ["Hainan", "Hainan Province"]
 
 
@@ -54,8 +105,10 @@ def test_saving_a_row_keeps_its_record(desk):
 
     desk.send(commitment, text_en="Align supply chains")
 
-    kept = models.Revision.objects.get(kind="agreement", slug=commitment.agreement.slug)
-    assert [found["fields"].get("text_en") for found in kept.record] == [None, "Align supply chains"]
+    before, after = models.Revision.objects.filter(slug=commitment.agreement.slug).order_by("number")
+    assert [found["fields"].get("text_en") for found in before.record] == [None, "Align chains"]
+    assert [found["fields"].get("text_en") for found in after.record] == [None, "Align supply chains"]
+    assert (before.version, after.version, after.reason) == (1, 2, WHY)
 
 
 def test_what_a_deleted_record_was_is_kept(desk):

@@ -40,13 +40,14 @@ def three(made, state_list):
 
 
 def counted(page, query):
-    """The facets beside a list: for each value of each, the number shown beside it."""
+    """The facets beside a list: for each value of each that is counted, the number shown beside it."""
     question = page.question(QueryDict(query), page().records())
     assert question.is_valid(), question.errors
     return {
         (facet["name"], choice["value"]): choice["count"]
         for facet in page().facets(question)
         for choice in facet["choices"]
+        if choice["count"] is not None
     }
 
 

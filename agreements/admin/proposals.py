@@ -1,0 +1,187 @@
+"""The desk for changes that are proposed: what each would change, and the decision on it."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import quote, unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agreements import models
+from agreements.admin.choosers import cut
+from agreements.admin.collisions import choices_in
+from agreements.admin.differences import record_links, shown_changes
+from agreements.admin.forms import TextEntry
+from agreements.admin.questions import QuestionsMixin
+from agreements.choices import PublicationState
+from agreements.domain import proposals, publication
+from agreements.domain.comparison import Change
+from agreements.domain.differences import between, meant, settled_by
+from agreements.domain.previews import make
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+class DecisionForm(forms.Form):
+    """What is said to the author of a proposal."""
+
+    answer = TextEntry(required=False, label=_("Answer to its author"), max_length=2_000)
+
+
+@admin.register(models.Proposal)
+class ProposalAdmin(QuestionsMixin, admin.ModelAdmin):
+    """Proposals of all, the latest first; a publisher decides, the author may take back."""
+
+    list_display = ("__str__", "state", "author", "made_at", "reason_shown", "decided_by")
+    list_filter = ("state", "kind")
+    list_per_page = 50
+    list_select_related = ("author", "decided_by")
+    search_fields = ("slug", "reason", "author__username")
+    search_help_text = _("The key of the record, the reason, or who proposed it.")
+
+    class Media:
+        css = {
+            "all": ("css/desk.css", "css/desk-loads.css", "css/desk-differences.css", "css/desk-steps.css")
+        }
+
+    def get_queryset(self, request):
+        """Without the records in them, which are large, in the list."""
+        queryset = super().get_queryset(request).select_related("author", "decided_by")
+        return queryset if request.resolver_match.kwargs else queryset.defer("base", "record", "typed")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("why"), ordering="reason")
+    def reason_shown(self, proposal):
+        return cut(proposal.reason, 160)
+
+    def may_decide(self, request, proposal, record) -> bool:
+        """A publisher decides on what readers see; on a draft whoever may change it."""
+        if record is None:
+            return False
+        if record.state == PublicationState.PUBLISHED:
+            return request.user.has_perm(publication.PUBLISH)
+        return self.admin_site.get_model_admin(type(record)).has_change_permission(request, record)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """What a proposal would change in the record as it stands now, and the decision on it."""
+        proposal = self.get_object(request, unquote(object_id))
+        if not self.has_view_permission(request, proposal):
+            raise PermissionDenied
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if proposal is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        record = proposals.record_of(proposal)
+        form = DecisionForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            answered = self.decide(request, proposal, record, form.cleaned_data["answer"])
+            if answered is None:
+                return HttpResponseRedirect(self.page_of(proposal))
+            return self.page(request, proposal, record, form, answered)
+        return self.page(request, proposal, record, form, [])
+
+    def decide(self, request, proposal, record, answer):
+        """Do what a button says: none where it is done, else the faults that speak against it."""
+        sent = request.POST
+        if "take_back" in sent:
+            if proposal.author_id != request.user.pk:
+                raise PermissionDenied
+            done = proposals.take_back(proposal, by=request.user)
+        elif "make_link" in sent:
+            if record is not None:
+                _preview, token = make(record, request.user, proposal=proposal)
+                request.session["preview_link"] = [self.page_of(proposal), token]
+            return None
+        elif not self.may_decide(request, proposal, record):
+            raise PermissionDenied
+        elif "decline" in sent:
+            done = proposals.decline(proposal, by=request.user, answer=answer)
+        elif "accept" in sent:
+            return self.accept(request, proposal, record, answer)
+        else:
+            return None
+        self.tell(request, done, gettext("It is put away; the record stays as it was."))
+        return None
+
+    def accept(self, request, proposal, record, answer):
+        """Apply it, if the record is as it was when the page was made."""
+        if request.POST.get("seen_version") != str(record.version):
+            words = gettext(
+                "Nothing was done: the record has changed since you looked at it. Look at it again."
+            )
+            self.message_user(request, words, messages.WARNING)
+            return None
+        settled = settled_by(meant(proposals.as_proposed(proposal)), choices_in(request.POST))
+        report = proposals.accept(proposal, by=request.user, answer=answer, settled=settled)
+        if report is None:
+            self.tell(request, False, "")
+            return None
+        if report.conflicts:
+            words = gettext("Choose in each of the marked fields whose words count.")
+            self.message_user(request, words, messages.WARNING)
+            return []
+        if report.faults:
+            return report.faults
+        self.log_change(request, proposal, gettext("Accepted"))
+        self.tell(request, True, gettext("It is accepted: the record is as it was proposed."))
+        return None
+
+    def tell(self, request, done, words):
+        if done:
+            self.message_user(request, words, messages.SUCCESS)
+        else:
+            self.message_user(request, gettext("It was decided already."), messages.WARNING)
+
+    def page_of(self, proposal) -> str:
+        return reverse(f"{self.admin_site.name}:agreements_proposal_change", args=[quote(proposal.pk)])
+
+    def page(self, request, proposal, record, form, faults):
+        own = (proposal.kind, proposal.slug)
+        is_open = proposal.is_open and record is not None
+        changes = meant(proposals.as_proposed(proposal)) if is_open else []
+        shown = shown_changes(changes, request, self.admin_site)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Proposal"),
+            "subtitle": str(record or proposal),
+            "opts": self.opts,
+            "media": self.media,
+            "proposal": proposal,
+            "record": record,
+            "link": record_links([own], request, self.admin_site)[own],
+            "form": form,
+            "faults": faults or (proposals.judged(proposal).faults if is_open else []),
+            "differences": shown if is_open else shown_changes(then(proposal), request, self.admin_site),
+            "contested": [found for found in shown if any(part.is_conflict for part in found.differences)],
+            "is_open": is_open,
+            "may_decide": is_open and self.may_decide(request, proposal, record),
+            "is_own": proposal.author_id == request.user.pk,
+            "page_to_go_on": proposal.typed.get("page", ""),
+            "new_link": self.new_link(request, proposal),
+        }
+        return TemplateResponse(request, "admin/agreements/desk/proposal.html", context)
+
+    def new_link(self, request, proposal) -> str:
+        """The address of a link that was just made: it is shown this once."""
+        made = request.session.get("preview_link")
+        if request.method != "GET" or not made or made[0] != self.page_of(proposal):
+            return ""
+        del request.session["preview_link"]
+        return request.build_absolute_uri(reverse("preview", args=[made[1]]))
+
+
+def then(proposal) -> list[Change]:
+    """What a proposal wanted changed in the state that it was made from."""
+    proposed = proposals.as_proposed(proposal)
+    return between(proposed.base, proposed.form)
