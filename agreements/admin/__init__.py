@@ -18,6 +18,7 @@ from agreements.admin import (
     statements,
 )
 from agreements.admin.choosers import ChooserView
+from agreements.admin.desk import furnish
 
 __all__ = [
     "accounts",
@@ -38,3 +39,4 @@ admin.site.site_header = "mousite"
 admin.site.site_title = _("mousite: the editors' desk")
 admin.site.index_title = _("Enter and correct records")
 admin.site.autocomplete_view = ChooserView.as_view(admin_site=admin.site)
+furnish(admin.site)

@@ -12,6 +12,7 @@ from agreements.choices import HealthLevel
 from agreements.domain.finding.documents import KINDS
 from agreements.domain.finding.healths import lowest
 from agreements.domain.health_words import mark_words, merit_words, step_words
+from agreements.domain.mentions import Mention, by_key
 from agreements.domain.merits import MERITS, Marks, figure_of, level_of, marks_of, step_of
 from agreements.domain.schema import SHAPES
 from agreements.models import Health, Record
@@ -62,7 +63,7 @@ class Form:
 class Work:
     """A record with its figure, the next thing to do in words, and where that is done."""
 
-    record: Record
+    record: Record | Mention
     figure: int
     next: str
     form: Form
@@ -106,16 +107,13 @@ def health_of(record: Record) -> Work | None:
 def poorest(limit: int, kinds: Sequence[str] = KINDS) -> list[Work]:
     """The records with the lowest figures, the lowest first, drafts among them: what the desk has to do.
 
-    One statement that goes along an index, one for the records of each kind that is among them, and one for each kind
-    of row that a step names.
+    One statement that goes along an index, one for the records, and one for each kind of row that a step names.
     """
     rows = lowest(limit, kinds)
     keys: dict[str, list[int]] = defaultdict(list)
     for kind, key, _figure, _step in rows:
         keys[kind].append(key)
-    return works(
-        rows, {kind: SHAPES[kind].model._default_manager.in_bulk(found) for kind, found in keys.items()}
-    )
+    return works(rows, by_key(keys))
 
 
 def works(rows: Iterable[tuple[str, int, int, str]], records: dict[str, dict[int, Any]]) -> list[Work]:

@@ -59,7 +59,15 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["kind", "slug", "-number"]
-        indexes = [models.Index(fields=["state", "-id"], name="revision_latest_public")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="revision_latest_public"),
+            # The desk: the drafts that somebody wrote by hand.
+            models.Index(
+                fields=["author", "-id"],
+                condition=models.Q(load="", state="draft"),
+                name="revision_own_drafts",
+            ),
+        ]
         constraints = [
             *rules.optional_vocabulary(state=PublicationState),
             *rules.filled("kind", "slug"),

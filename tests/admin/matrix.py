@@ -62,6 +62,14 @@ TABLE = {
     ("proposal", "history"): Row(EVERYONE, EVERYONE),
     ("proposal", "add"): Row(NOBODY, NOBODY),
     ("proposal", "delete"): Row(NOBODY, NOBODY),
+    # What readers see may change with it.
+    ("record", "merge"): Row(PUBLISHERS, PUBLISHERS),
+    ("merge", "changelist"): Row(EVERYONE, EVERYONE),
+    # To undo it.
+    ("merge", "change"): Row(EVERYONE, PUBLISHERS),
+    ("merge", "history"): Row(EVERYONE, EVERYONE),
+    ("merge", "add"): Row(NOBODY, NOBODY),
+    ("merge", "delete"): Row(NOBODY, NOBODY),
     ("upload", "changelist"): Row(LOOK_AT_LOADS, LOOK_AT_LOADS),
     ("upload", "add"): Row(LOADERS, LOADERS),
     # Another's: a publisher decides too.
@@ -78,6 +86,7 @@ TABLE = {
 #: Addresses that are of no record.
 PAGES = {
     "index": Row(ANYONE, ANYONE),
+    "guide": Row(ANYONE, ANYONE),
     "app_list": Row(EVERYONE, EVERYONE),
     "password_change": Row(ANYONE, ANYONE),
     "password_change_done": Row(ANYONE, ANYONE),
@@ -130,6 +139,7 @@ def objects():
     made = {kind: getattr(factories, f"{kind.capitalize()}Factory")() for kind in (*RECORDS, *ROWS)}
     made["revision"] = factories.RevisionFactory(kind="party", slug=made["party"].slug)
     made["proposal"] = factories.ProposalFactory(kind="party", slug=made["party"].slug, author=other)
+    made["merge"] = factories.MergeFactory(kind="party", gone="former", kept=made["party"].slug)
     made["upload"] = factories.UploadFactory(uploader=other)
     made["user"] = other
     made["group"] = other.groups.create(name="another role")

@@ -78,7 +78,7 @@ def test_hangul_title_without_an_english_one_is_kept(desk):
 
 
 def test_repeated_titles_are_kept_apart(desk):
-    keys = [desk.enter(models.Agreement, **needed("agreement")).slug for _ in range(3)]
+    keys = [desk.enter(models.Agreement, **needed("agreement"), is_another="on").slug for _ in range(3)]
 
     assert keys == ["on-trade", "on-trade-2", "on-trade-3"]
 
@@ -86,7 +86,7 @@ def test_repeated_titles_are_kept_apart(desk):
 def test_names_that_differ_only_in_case_or_accents_are_kept_apart(desk):
     names = ["Convencion", "Convención", "CONVENCIÓN"]
 
-    keys = [desk.enter(models.Party, name_en=name, kind="other").slug for name in names]
+    keys = [desk.enter(models.Party, name_en=name, kind="other", is_another="on").slug for name in names]
 
     assert keys == ["convencion", "convención", "convención-2"]
 

@@ -25,7 +25,7 @@ def test_key_is_made_from_the_name(desk, typed, key):
 
 
 def test_key_is_another_where_the_first_is_taken(desk):
-    keys = [desk.enter(models.Person, name_en="Feng Fei").slug for _ in range(3)]
+    keys = [desk.enter(models.Person, name_en="Feng Fei", is_another="on").slug for _ in range(3)]
 
     assert keys == ["feng-fei", "feng-fei-2", "feng-fei-3"]
 

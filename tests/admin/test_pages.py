@@ -32,8 +32,8 @@ def test_index_lists_the_records_and_not_their_rows(desk):
         for model in app["models"]
     ]
     assert listed == [
-        *("Agreement", "Area", "Event", "Upload", "Party", "Person", "Place", "Proposal", "Revision"),
-        *("Source", "Statement"),
+        *("Agreement", "Area", "Event", "Upload", "Merge", "Party", "Person", "Place", "Proposal"),
+        *("Revision", "Source", "Statement"),
     ]
     assert page.context["site_header"] == "mousite"
 

@@ -38,7 +38,7 @@ def typed_at_random(chance, before):
     """What someone makes of a record: some fields and some names otherwise."""
     after = {**before, "names": dict(before["names"])}
     for field in FIELDS:
-        if chance.random() < 0.35:
+        if chance.random() < 0.5:
             after[field] = "CN" if field == "iso_code" else f"Words {chance.randrange(4)}"
     for name in NAMES:
         if chance.random() < 0.25:

@@ -39,6 +39,7 @@ def test_conflicts_stand_before_changes_and_wait_for_a_choice():
 
     assert found == {
         "counts": {"agreement": {"changed": 1, "conflict": 1}},
+        "shown": 0,
         "conflicts": [
             {
                 "name": "agreement",

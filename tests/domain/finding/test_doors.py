@@ -74,7 +74,7 @@ class Doors:
     def rename(self):
         kind = self.dice.choice(KINDS)
         record = self.dice.choice((self.add, self.some))(kind)
-        response = self.desk.send(record, **{self.field_of(kind): self.dice.choice(NAMES)})
+        response = self.desk.send(record, is_another="on", **{self.field_of(kind): self.dice.choice(NAMES)})
         assert faults(response) == {}
 
     def hide_or_show(self):
