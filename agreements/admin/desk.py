@@ -10,10 +10,12 @@ from django.http import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from agreements.admin.choosers import cut
 from agreements.choices import PublicationState
+from agreements.dates import words
 from agreements.domain import desk
 from agreements.domain.finding.documents import KINDS
 from agreements.domain.health import poorest
@@ -25,6 +27,8 @@ from agreements.text import Phrase
 #: What is entered within a record; and what keeps the books.
 ROWS = tuple(kind for kind in SHAPES if kind not in KINDS and kind != "revision")
 BOOKS = ("proposal", "upload", "revision", "merge")
+#: A longer name is cut.
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Item:
     address: str
     remark: str = ""
     when: datetime | None = None
+
+    @property
+    def title(self) -> Phrase:
+        """What it is called, as far as there is room."""
+        name = self.name if isinstance(self.name, Phrase) else Phrase(self.name)
+        return Phrase(cut(name, LONGEST_NAME), name.language)
+
+    @property
+    def day(self) -> str:
+        return words(self.when.date().isoformat(), get_language() or "en") if self.when else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +164,15 @@ class Reception:
         for load in pending:
             remarks = [load.upload.get_state_display(), load.upload.uploader.get_username()]
             if load.conflicts:
-                words = ngettext("%(number)d conflict", "%(number)d conflicts", load.conflicts)
-                remarks.append(words % {"number": load.conflicts})
+                said = ngettext("%(number)d conflict", "%(number)d conflicts", load.conflicts)
+                remarks.append(said % {"number": load.conflicts})
             if load.shown:
-                words = ngettext(
+                said = ngettext(
                     "%(number)d object that readers see",
                     "%(number)d objects that readers see",
                     load.shown,
                 )
-                remarks.append(words % {"number": load.shown})
+                remarks.append(said % {"number": load.shown})
             address = form_of("upload", load.upload.pk, "conflicts" if load.conflicts else "")
             items.append(
                 Item(_("Load"), load.upload.name, address, " · ".join(remarks), load.upload.uploaded_at)
@@ -201,7 +215,7 @@ class Reception:
                     label_of(told.record.kind),
                     told.record.name,
                     form_of(told.record.kind, told.record.pk, page="history"),
-                    ": ".join(words for words in said if words),
+                    ": ".join(filter(None, said)),
                     told.revision.made_at,
                 )
             )

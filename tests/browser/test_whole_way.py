@@ -87,7 +87,7 @@ def test_from_the_article_to_the_reader_and_on(at_desk, page, live_server, compl
     enter_the_article(ed)
     ed.press("_continue")
     agreement = Agreement.objects.get()
-    held = (agreement.parties.count(), agreement.commitments.count(), agreement.citations.count())
+    held = (agreement.participations.count(), agreement.commitments.count(), agreement.citations.count())
     clicks, signs = ed.clicks, ed.signs
     assert (held, agreement.state) == ((2, 5, 3), "draft")
     assert page.request.get(f"{live_server.url}{agreement.get_absolute_url()}").status == 404
@@ -181,6 +181,7 @@ def test_a_form_that_was_changed_is_not_left_without_a_question(at_desk):
     ed.open("/admin/")
     left = list(asked)
     ed.open(f"/admin/agreements/party/{party.pk}/change/")
+    ed.page.locator("[name=name_en]").press("End")
     ed.page.locator("[name=name_en]").press_sequentially(" Province")
     ed.press("_save")
 
