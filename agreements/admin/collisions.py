@@ -10,9 +10,8 @@ from agreements.domain.application import Proposed
 from agreements.domain.comparison import Change
 from agreements.domain.differences import between, conflicts_of, meant, settled_by
 from agreements.domain.entries import Fault
-from agreements.domain.forms import Form, moved
+from agreements.domain.forms import Form, form_of, moved
 from agreements.domain.history import form_of_version
-from agreements.domain.proposals import form_of
 from agreements.models import Revision
 
 #: What a button for one conflict says: whether the word that was typed counts.

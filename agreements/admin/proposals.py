@@ -19,7 +19,7 @@ from agreements.admin.questions import QuestionsMixin
 from agreements.choices import PublicationState
 from agreements.domain import proposals, publication
 from agreements.domain.comparison import Change
-from agreements.domain.differences import between, meant, settled_by
+from agreements.domain.differences import between, meant, settled_by, told
 from agreements.domain.previews import make
 
 METHODS = ("GET", "HEAD", "POST")
@@ -149,7 +149,9 @@ class ProposalAdmin(QuestionsMixin, admin.ModelAdmin):
     def page(self, request, proposal, record, form, faults):
         own = (proposal.kind, proposal.slug)
         is_open = proposal.is_open and record is not None
-        changes = meant(proposals.as_proposed(proposal)) if is_open else []
+        report = proposals.judged(proposal) if is_open else None
+        # One that cannot be done any more is shown as it was meant.
+        changes = told(report.changes) if report and not report.faults else then(proposal)
         shown = shown_changes(changes, request, self.admin_site)
         context = {
             **self.admin_site.each_context(request),
@@ -161,9 +163,11 @@ class ProposalAdmin(QuestionsMixin, admin.ModelAdmin):
             "record": record,
             "link": record_links([own], request, self.admin_site)[own],
             "form": form,
-            "faults": faults or (proposals.judged(proposal).faults if is_open else []),
-            "differences": shown if is_open else shown_changes(then(proposal), request, self.admin_site),
-            "contested": [found for found in shown if any(part.is_conflict for part in found.differences)],
+            "faults": faults or (report.faults if report else []),
+            "differences": shown,
+            "contested": [
+                found for found in shown if is_open and any(part.is_conflict for part in found.differences)
+            ],
             "is_open": is_open,
             "may_decide": is_open and self.may_decide(request, proposal, record),
             "is_own": proposal.author_id == request.user.pk,

@@ -16,8 +16,8 @@ from agreements.admin.differences import record_links, shown_changes
 from agreements.admin.forms import TextEntry
 from agreements.admin.questions import QuestionsMixin
 from agreements.domain.differences import between
-from agreements.domain.forms import as_form
-from agreements.domain.proposals import form_of, restore
+from agreements.domain.forms import as_form, form_of
+from agreements.domain.proposals import restore
 
 METHODS = ("GET", "HEAD", "POST")
 #: The number that stands for the record as it is now.

@@ -15,9 +15,9 @@ from agreements.admin.differences import shown_changes
 from agreements.admin.forms import TextEntry
 from agreements.domain import publication
 from agreements.domain.differences import between
+from agreements.domain.forms import form_of
 from agreements.domain.history import last_shown
 from agreements.domain.previews import links_to, make, revoke
-from agreements.domain.proposals import form_of
 
 #: What the button of each step says, and what is said once it is taken.
 WORDS = {
@@ -150,7 +150,7 @@ class StepsMixin(admin.ModelAdmin):
             "steps": [(name, WORDS[name][0]) for name in steps],
             "hidden": [
                 (call_of(other), label(other), other.state, self.address_of(other))
-                for other in publication.hidden_beside(record)
+                for other in publication.hidden_beside(record, now)
             ],
             "takes_beside": {"submit", "publish"} & set(steps),
             "last_shown": last,

@@ -39,6 +39,12 @@ def held_forms(kind: str, slugs: Iterable[str]) -> dict[str, HeldForm]:
     return found
 
 
+def form_of(kind: str, slug: str) -> Form:
+    """A record with its rows as it stands in the register; empty where it is not there."""
+    held = held_forms(kind, [slug]).get(slug, {})
+    return {place: found.fields for place, found in held.items()}
+
+
 def conditions(shape: Shape, kind: str, owners: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
     """How the rows of some records are found: once for each kind of row that rests on them."""
     if not shape.targets:

@@ -15,11 +15,10 @@ from agreements.choices import ProposalState, PublicationState
 from agreements.domain.addresses import in_words_of_today, lead_on
 from agreements.domain.application import Proposed, apply
 from agreements.domain.changes import delete_records
-from agreements.domain.forms import Form, HeldForm, as_said, held_forms, held_objects
+from agreements.domain.forms import Form, HeldForm, as_said, form_of, held_forms, held_objects
 from agreements.domain.joining import Joining, as_one, difference, key_of_record, keys_when_joined
 from agreements.domain.loading import Report
 from agreements.domain.planning import RESTED_ON
-from agreements.domain.proposals import form_of
 from agreements.domain.publication import RecordMovedError, lock
 from agreements.domain.renaming import rewrite_proposals
 from agreements.domain.schema import ROWS, SHAPES, Key

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agreements.choices import ProposalState, PublicationState
 from agreements.domain.application import Proposed, Settled, apply, judge
-from agreements.domain.forms import Form, as_form, as_objects, held_forms, moved
+from agreements.domain.forms import Form, as_form, as_objects, form_of, moved
 from agreements.domain.loading import Report
 from agreements.domain.schema import SHAPES
 from agreements.models import Proposal, Record, Revision
@@ -57,12 +57,6 @@ def restore(revision: Revision, *, author: Any, reason: str) -> Proposal | None:
         author=author,
         reason=reason,
     )
-
-
-def form_of(kind: str, slug: str) -> Form:
-    """A record with its rows as it stands in the register; empty where it is not there."""
-    held = held_forms(kind, [slug]).get(slug, {})
-    return {place: found.fields for place, found in held.items()}
 
 
 def record_of(proposal: Proposal) -> Record | None:

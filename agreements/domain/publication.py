@@ -11,7 +11,7 @@ from django.db import transaction
 
 from agreements.choices import PublicationState
 from agreements.domain.changes import note_change
-from agreements.domain.forms import held_forms
+from agreements.domain.forms import Form, form_of
 from agreements.domain.history import keep_standing
 from agreements.domain.schema import SHAPES
 from agreements.models import Record
@@ -110,15 +110,16 @@ def lock(record: Record) -> None:
     record.state, record.version, record.slug = held.state, held.version, held.slug
 
 
-def hidden_beside(record: Record) -> list[Record]:
+def hidden_beside(record: Record, form: Form | None = None) -> list[Record]:
     """The records that a record or its rows name and that readers do not see, each once.
 
-    A page leaves out what is not published: an editor who publishes should know of it.
+    A page leaves out what is not published: an editor who publishes should know of it. ``form`` is the record with its
+    rows, where that was read already.
     """
     own = (str(record._meta.model_name), record.slug)
     named: dict[str, list[str]] = {}
-    for (name, _key), held in held_forms(own[0], [record.slug]).get(record.slug, {}).items():
-        for _field, to, key in SHAPES[name].references(held.fields):
+    for (name, _key), fields in (form_of(*own) if form is None else form).items():
+        for _field, to, key in SHAPES[name].references(fields):
             kind, slug = SHAPES[to].record_of(key)
             if (kind, slug) != own and slug not in named.setdefault(kind, []):
                 named[kind].append(slug)

@@ -9,12 +9,21 @@ from django.urls import reverse
 
 from agreements import models
 from agreements.admin.deletion import NAMED
+from agreements.domain.history import fixture_form
 from tests.admin import register
 from tests.admin.desk import RECORDS, ROWS, address, model_of, relations
 from tests.derived import follow
-from tests.factories import EditorFactory
+from tests.factories import EditorFactory, ProposalFactory, RevisionFactory, UploadFactory
 
 KINDS = (*RECORDS, *ROWS, "revision")
+#: Kinds of rows in which the next thing is done, each with the field of it.
+ROWS_WITH_STEPS = (
+    ("attendance", "post"),
+    ("commitment", "area"),
+    ("excerpt", "text"),
+    ("participation", "signed_on"),
+    ("post", "start_on"),
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -98,5 +107,67 @@ def test_what_forbids_a_deletion_is_not_read_whole(large):
     assert [sql.endswith(f"LIMIT {NAMED + 1}") for sql in forbidding] == [True]
 
 
-def test_index_asks_little(large):
-    assert statements(large, reverse("admin:index")) < 20
+def test_first_page_asks_little_whatever_waits(large):
+    for kind, (row, field) in zip(RECORDS, ROWS_WITH_STEPS * 2, strict=False):
+        records = list(model_of(kind).objects.order_by("-pk")[:3])
+        for record, state in zip(records, ("draft", "in_review", "published"), strict=False):
+            model_of(kind).objects.filter(pk=record.pk).update(state=state)
+            slug = {"kind": kind, "slug": record.slug}
+            RevisionFactory(**slug, number=9, author="alice", state=state, record=[])
+            ProposalFactory(**slug)
+        # At each of them something is to be done in a row of another kind.
+        step = f"fill {field} {row} {model_of(row).objects.first().pk}"
+        models.Health.objects.create(kind=kind, record_id=records[0].pk, figure=1, next=step)
+    UploadFactory(state="checked")
+
+    asked = statements(large, reverse("admin:index"))
+
+    parts = {part.name: len(part.items) for part in large.get(reverse("admin:index")).context["sections"]}
+    assert asked < 20
+    assert parts == {
+        "drafts": 8,
+        "review": 16,
+        "loads": 1,
+        "health": 8,
+        "sources": 0,
+        "published": 8,
+    }
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_steps_of_the_widest_record_ask_little(large, kind):
+    record = model_of(kind).objects.order_by("pk").first()
+
+    assert statements(large, address(record, "publication")) < 25
+
+
+def test_proposal_for_the_widest_record_asks_little(large):
+    record = models.Agreement.objects.order_by("pk").first()
+    form = fixture_form(record)
+    changed = [{**form[0], "fields": {**form[0]["fields"], "title_en": "Otherwise"}}, *form[1:-1]]
+    proposal = ProposalFactory(kind="agreement", slug=record.slug, base=form, record=changed)
+
+    assert statements(large, address(proposal)) < 25
+
+
+def test_revisions_of_the_widest_record_ask_little_to_compare(large):
+    record = models.Agreement.objects.order_by("pk").first()
+    form = fixture_form(record)
+    older, newer = (
+        RevisionFactory(kind="agreement", slug=record.slug, number=number, record=held)
+        for number, held in ((21, form[:2]), (22, form))
+    )
+
+    asked = [statements(large, address(newer), **{"with": against}) for against in (older.number, "now")]
+
+    assert max(asked) < 20
+
+
+@pytest.mark.parametrize("kind", ["party", "person", "place", "source"])
+def test_merging_the_busiest_record_asks_little_before_it_is_done(large, kind):
+    gone, kept = model_of(kind).objects.order_by("pk")[:2]
+    at = reverse(f"admin:agreements_{kind}_merge", args=[gone.pk])
+
+    asked = [statements(large, at), statements(large, at, other=kept.pk, stays="other")]
+
+    assert max(asked) < 25

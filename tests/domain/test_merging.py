@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from agreements.domain.addresses import leads_to
 from agreements.domain.dumping import dumped
+from agreements.domain.forms import form_of
 from agreements.domain.inspection import findings
 from agreements.domain.merging import MergeRefusedError, merge, undo
-from agreements.domain.proposals import accept, form_of, propose
+from agreements.domain.proposals import accept, propose
 from agreements.domain.renaming import rename
 from agreements.models import (
     Alias,

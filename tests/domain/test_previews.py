@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from agreements.domain.forms import form_of
 from agreements.domain.previews import links_to, make, opened, revoke, shown_as
-from agreements.domain.proposals import form_of, propose, take_back
+from agreements.domain.proposals import propose, take_back
 from agreements.models import Agreement, Party, Preview, Revision
 from tests import factories
 from tests.domain.proposals import register

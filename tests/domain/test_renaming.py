@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from agreements.domain.addresses import leads_to
 from agreements.domain.comparison import Outcome
 from agreements.domain.dumping import dumped
-from agreements.domain.proposals import accept, form_of, propose
+from agreements.domain.forms import form_of
+from agreements.domain.proposals import accept, propose
 from agreements.domain.renaming import rename
 from agreements.models import Agreement, FormerAddress, Participation, Party, Proposal, Revision
 from tests import factories

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from agreements.domain.forms import form_of
 from agreements.domain.previews import make, revoke
-from agreements.domain.proposals import form_of, propose
+from agreements.domain.proposals import propose
 from agreements.domain.publication import publish
 from agreements.models import Document
 from tests import factories
