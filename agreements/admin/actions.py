@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from agreements.admin.choosers import label
+from agreements.admin.choosers import is_key, label
 from agreements.domain import publication
 
 #: Of each action the step it takes.
@@ -51,7 +51,7 @@ class ActionsMixin(admin.ModelAdmin):
         for record in records:
             seen = versions.get(str(record.pk), "")
             try:
-                if verb(record, author=author, reason=reason, version=int(seen) if seen.isdecimal() else 0):
+                if verb(record, author=author, reason=reason, version=int(seen) if is_key(seen) else 0):
                     taken.append(record)
             except publication.RecordMovedError:
                 words = gettext("“%(record)s” has changed since you looked at it: nothing was done to it.")

@@ -114,12 +114,17 @@ class RecordAdmin(StepsMixin, ActionsMixin, EntryAdmin):
     list_filter = ("state",)
     search_fields = ("slug", "name_en", "name_zh_hant", "name_zh_hans", "aliases__text")
     search_help_text = _("Any of its names, in any language, or its key.")
+    delete_selected_confirmation_template = "admin/agreements/desk/delete_chosen.html"
 
     def history_view(self, request, object_id, extra_context=None):
         """What the record was after each change, the latest first."""
         record = self.get_object(request, unquote(object_id))
         revisions = revisions_of(record)[:MOST_REVISIONS] if record else []
         return super().history_view(request, object_id, {"revisions": revisions, **(extra_context or {})})
+
+    def delete_view(self, request, object_id, extra_context=None):
+        context = {"may_withdraw": self.is_publisher(request), **(extra_context or {})}
+        return super().delete_view(request, object_id, context)
 
     def render_change_form(self, request, context, *args, **options):
         context["is_record"] = True

@@ -98,6 +98,25 @@ def test_page_names_what_forbids_a_deletion_with_the_record_it_belongs_to(desk):
     ]
 
 
+def test_withdrawing_is_offered_where_a_deletion_is_forbidden(desk):
+    shown, draft = (
+        factories.ParticipationFactory().party,
+        factories.ParticipationFactory(party__state="draft").party,
+    )
+    free = factories.PartyFactory()
+    at = address(shown, "publication")
+
+    offered = {
+        name: at.replace(str(shown.pk), str(party.pk)) in desk.open(party, "delete").content.decode()
+        for name, party in {"shown": shown, "draft": draft, "free": free}.items()
+    }
+    chosen = {"action": "delete_selected", "_selected_action": [shown.pk], "index": "0"}
+    page = desk.client.post(address(type(shown), "changelist"), chosen)
+
+    assert offered == {"shown": True, "draft": False, "free": False}
+    assert "can be withdrawn instead" in page.content.decode()
+
+
 def test_page_names_some_of_many_that_forbid_a_deletion(desk):
     party = factories.PartyFactory()
     for _ in range(NAMED + 5):
