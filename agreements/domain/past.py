@@ -14,7 +14,7 @@ from agreements.choices import PublicationState
 from agreements.domain.called import named_in, seen_today
 from agreements.domain.disclosure import Disclosure
 from agreements.domain.forms import Form, as_form, moved
-from agreements.domain.history import revisions_of
+from agreements.domain.history import own_revisions
 from agreements.domain.schema import SHAPES, Key
 from agreements.models import Record, Revision
 
@@ -43,11 +43,6 @@ class Version(NamedTuple):
 def is_standing(revision: Revision) -> bool:
     """Whether a revision only says how a record stood before somebody changed it: it is nobody's change."""
     return not (revision.author or revision.load or revision.reason)
-
-
-def own_revisions(record: Record) -> QuerySet[Revision]:
-    """The revisions of a record, the latest first; an earlier record of that key had its own."""
-    return revisions_of(record).filter(made_at__gte=record.created_at)
 
 
 def public_revisions(record: Record) -> QuerySet[Revision]:

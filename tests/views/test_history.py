@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Subquery
 from django.test.utils import CaptureQueriesContext
 
 from agreements.domain.changes import note_change
-from agreements.domain.history import keep_standing
+from agreements.domain.history import fixture_form, keep_standing
 from agreements.domain.publication import publish, withdraw
-from agreements.models import Agreement, Party, Revision
+from agreements.models import Agreement, Party, Place, Revision
 from tests import factories
 from tests.derived import follow
 
@@ -385,3 +386,12 @@ def test_a_record_that_has_the_key_today_is_shown_under_it(client):
 
     assert client.get("/en/parties/qiong/").status_code == 200
     assert Party.objects.count() == 2
+
+
+def test_a_version_of_the_same_moment_as_its_record_is_there(client):
+    place = factories.PlaceFactory()
+    factories.RevisionFactory(kind="place", slug=place.slug, state="published", record=fixture_form(place))
+    # As the database itself writes a moment.
+    Place.objects.update(created_at=Subquery(Revision.objects.values("made_at")))
+
+    assert client.get(f"{place.get_absolute_url()}history/1/").status_code == 200
