@@ -54,10 +54,10 @@ def connected(port):
     raise AssertionError("The server did not start within ten seconds.")
 
 
-def ask(connection, address):
+def ask(connection, address, headers=None):
     """The seconds one answer took, and what it was."""
     start = time.perf_counter()
-    connection.request("GET", address)
+    connection.request("GET", address, headers=headers or {})
     response = connection.getresponse()
     body = response.read()
     taken = time.perf_counter() - start
