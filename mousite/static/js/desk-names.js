@@ -1,4 +1,5 @@
-// Gives each chooser the name of its field, and so to whoever hears the page: the script that draws it gives none.
+// Gives names to fields for whoever hears the page: to choosers, which the script that draws them leaves without one, and to
+// the two parts of a moment, beside which Django puts words that are no label.
 "use strict";
 {
   const wordsOf = (label) => label?.textContent.trim().replace(/[:：]$/, "");
@@ -14,6 +15,10 @@
       }
     }
   };
+
+  for (const part of document.querySelectorAll("p.datetime > input:not([aria-label])")) {
+    part.setAttribute("aria-label", wordsOf(part.previousSibling) ?? "");
+  }
 
   // Choosers are drawn and rows added by others who hear of it too: after them. What is chosen they write as a title.
   const nameAfter = () => window.setTimeout(name, 0);
