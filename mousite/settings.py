@@ -194,6 +194,12 @@ DATABASES = {"default": _database}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hant", "繁體中文"), ("zh-hans", "简体中文")]
+# What someone chose at the desk. Its path keeps it from the public pages, which are the same for everyone.
+LANGUAGE_COOKIE_NAME = "__Secure-desk-language" if TLS else "desk-language"
+LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_SECURE = TLS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE / "mousite" / "locale"]
 USE_I18N = True
 USE_TZ = True

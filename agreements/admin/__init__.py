@@ -19,6 +19,7 @@ from agreements.admin import (
 )
 from agreements.admin.choosers import ChooserView
 from agreements.admin.desk import furnish
+from agreements.admin.language import with_language
 
 __all__ = [
     "accounts",
@@ -40,3 +41,4 @@ admin.site.site_title = _("mousite: the editors' desk")
 admin.site.index_title = _("Enter and correct records")
 admin.site.autocomplete_view = ChooserView.as_view(admin_site=admin.site)
 furnish(admin.site)
+admin.site.get_urls = with_language(admin.site.get_urls)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements import models
 from agreements.admin.choosers import cut
 from agreements.admin.citations import CitationRows
+from agreements.admin.labels import state_of
 from agreements.admin.names import AliasRows
 from agreements.admin.record import DATES_HELP, LANGUAGES_HELP, RecordAdmin, in_words
 from agreements.admin.rows import RowAdmin, StackedRows, TabularRows
@@ -64,7 +65,15 @@ class DatedFilter(admin.SimpleListFilter):
 class AgreementAdmin(RecordAdmin):
     """Agreements with all their rows."""
 
-    list_display = ("title_shown", "made", "state", "status", "kind", "place", "register_number")
+    list_display = (
+        "title_shown",
+        "made",
+        state_of(models.Agreement),
+        "status",
+        "kind",
+        "place",
+        "register_number",
+    )
     list_filter = ("state", "kind", "status", "binding", "text_held", DatedFilter, "commitments__area")
     list_select_related = ("place", "signing_event")
     search_fields = (

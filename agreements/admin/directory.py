@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agreements import models
+from agreements.admin.labels import state_of
 from agreements.admin.merging import MergingMixin
 from agreements.admin.names import AliasRows
 from agreements.admin.record import RecordAdmin
@@ -13,7 +14,7 @@ from agreements.admin.record import RecordAdmin
 class AreaAdmin(RecordAdmin):
     """Areas of cooperation, in their order."""
 
-    list_display = ("__str__", "parent", "order", "state")
+    list_display = ("__str__", "parent", "order", state_of(models.Area))
     list_select_related = ("parent",)
     fieldsets = (
         (None, {"fields": (("name_en", "name_zh_hant", "name_zh_hans"), ("parent", "order"))}),
@@ -32,7 +33,7 @@ class AreaAdmin(RecordAdmin):
 class PlaceAdmin(MergingMixin, RecordAdmin):
     """Places, with where they are."""
 
-    list_display = ("__str__", "region_code", "latitude", "longitude", "state")
+    list_display = ("__str__", "region_code", "latitude", "longitude", state_of(models.Place))
     search_fields = (*RecordAdmin.search_fields, "region_code")
     fieldsets = (
         (

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.citations import CitationRows
+from agreements.admin.labels import state_of
 from agreements.admin.names import AliasRows
 from agreements.admin.record import LANGUAGES_HELP, RecordAdmin, in_words
 from agreements.admin.rows import RowAdmin, StackedRows
@@ -34,7 +35,7 @@ class AttendanceRows(StackedRows):
 class EventAdmin(RecordAdmin):
     """Events with those who attended, names and citations."""
 
-    list_display = ("__str__", "kind", "when", "place", "parent", "is_expected", "state")
+    list_display = ("__str__", "kind", "when", "place", "parent", "is_expected", state_of(models.Event))
     list_filter = ("state", "kind", "is_expected")
     list_select_related = ("parent", "place")
     search_fields = (*RecordAdmin.search_fields, "theme")

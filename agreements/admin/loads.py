@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from agreements import models
 from agreements.admin.background import begin
 from agreements.admin.choosers import cut
+from agreements.admin.labels import state_of
 from agreements.admin.load_report import LoadReport, may_decide
 from agreements.admin.questions import QuestionsMixin
 from agreements.admin.upload_form import BoundedUploadHandler, UploadForm
@@ -38,7 +39,7 @@ EVERYTHING = {"register": False, "file": True}
 class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
     """Loads of all who may load, the latest first; each is decided by the one who uploaded it, or by a publisher."""
 
-    list_display = ("name_shown", "state", "uploader", "uploaded_at", "reason_shown")
+    list_display = ("name_shown", state_of(models.Upload), "uploader", "uploaded_at", "reason_shown")
     list_filter = ("state",)
     list_per_page = 50
     list_select_related = ("uploader",)

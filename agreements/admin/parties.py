@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.citations import CitationRows
+from agreements.admin.labels import state_of
 from agreements.admin.merging import MergingMixin
 from agreements.admin.names import AliasRows
 from agreements.admin.record import RecordAdmin
@@ -14,7 +15,7 @@ from agreements.admin.record import RecordAdmin
 class PartyAdmin(MergingMixin, RecordAdmin):
     """Parties with their names and citations."""
 
-    list_display = ("__str__", "kind", "parent", "iso_code", "state")
+    list_display = ("__str__", "kind", "parent", "iso_code", state_of(models.Party))
     list_filter = ("state", "kind")
     list_select_related = ("parent",)
     search_fields = (*RecordAdmin.search_fields, "iso_code")

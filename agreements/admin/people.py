@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.citations import CitationRows
+from agreements.admin.labels import state_of
 from agreements.admin.merging import MergingMixin
 from agreements.admin.names import AliasRows
 from agreements.admin.record import DATES_HELP, RecordAdmin, in_words
@@ -31,7 +32,7 @@ class PostRows(StackedRows):
 class PersonAdmin(MergingMixin, RecordAdmin):
     """People with their offices, names and citations."""
 
-    list_display = ("__str__", "state", "updated_at")
+    list_display = ("__str__", state_of(models.Person), "updated_at")
     fieldsets = (
         (None, {"fields": (("name_en", "name_zh_hant", "name_zh_hans"),)}),
         (

@@ -15,6 +15,7 @@ from agreements.admin.choosers import cut
 from agreements.admin.collisions import choices_in
 from agreements.admin.differences import record_links, shown_changes
 from agreements.admin.forms import TextEntry
+from agreements.admin.labels import state_of
 from agreements.admin.questions import QuestionsMixin
 from agreements.choices import PublicationState
 from agreements.domain import proposals, publication
@@ -35,7 +36,7 @@ class DecisionForm(forms.Form):
 class ProposalAdmin(QuestionsMixin, admin.ModelAdmin):
     """Proposals of all, the latest first; a publisher decides, the author may take back."""
 
-    list_display = ("__str__", "state", "author", "made_at", "reason_shown", "decided_by")
+    list_display = ("__str__", state_of(models.Proposal), "author", "made_at", "reason_shown", "decided_by")
     list_filter = ("state", "kind")
     list_per_page = 50
     list_select_related = ("author", "decided_by")

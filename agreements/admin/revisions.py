@@ -14,6 +14,7 @@ from agreements import models
 from agreements.admin.choosers import cut, is_key
 from agreements.admin.differences import record_links, shown_changes
 from agreements.admin.forms import TextEntry
+from agreements.admin.labels import state_of
 from agreements.admin.questions import QuestionsMixin
 from agreements.domain.differences import between
 from agreements.domain.forms import as_form, form_of
@@ -42,7 +43,7 @@ class RevisionAdmin(QuestionsMixin, admin.ModelAdmin):
         "author",
         "accepted_by",
         "load",
-        "state",
+        state_of(models.Revision),
         "reason_shown",
     )
     list_filter = ("kind", "state")

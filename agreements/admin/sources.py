@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.choosers import cut
+from agreements.admin.labels import state_of
 from agreements.admin.merging import MergingMixin
 from agreements.admin.record import RecordAdmin, in_words
 from agreements.admin.rows import RowAdmin, TabularRows
@@ -49,7 +50,7 @@ class ExcerptRows(TabularRows):
 class SourceAdmin(MergingMixin, RecordAdmin):
     """Sources with their excerpts and further addresses."""
 
-    list_display = ("name_shown", "kind", "publisher", "published", "language", "state")
+    list_display = ("name_shown", "kind", "publisher", "published", "language", state_of(models.Source))
     list_filter = ("state", "kind", "language", "check_result")
     list_select_related = ("part_of",)
     search_fields = (

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import models
 from agreements.admin.citations import CitationRows
+from agreements.admin.labels import state_of
 from agreements.admin.record import RecordAdmin, in_words
 
 
@@ -12,7 +13,7 @@ from agreements.admin.record import RecordAdmin, in_words
 class StatementAdmin(RecordAdmin):
     """Statements with their citations."""
 
-    list_display = ("__str__", "kind", "who", "said", "channel", "event", "state")
+    list_display = ("__str__", "kind", "who", "said", "channel", "event", state_of(models.Statement))
     list_filter = ("state", "kind", "channel")
     list_select_related = ("speaker", "post__person", "on_behalf_of", "event")
     search_fields = (

@@ -93,8 +93,8 @@ PAGES = {
     "jsi18n": Row(ANYONE, ANYONE),
     "autocomplete": Row(EVERYONE, EVERYONE),
 }
-#: Open to all: to sign in, to sign out.
-OPEN = {"login", "logout"}
+#: Open to all: to sign in, to sign out, to choose a language before either.
+OPEN = {"login", "logout", "desk_language"}
 #: Answered as a page that never was, to everyone: they would tell what is there.
 CLOSED = {"view_on_site"}
 

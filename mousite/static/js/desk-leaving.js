@@ -1,7 +1,7 @@
 // Asks before a form that was changed is left: what is not saved would be gone.
 "use strict";
 {
-  const form = document.querySelector("#content-main form[method=post]");
+  const form = document.querySelector(".change-form #content-main form[method=post]");
   const question = document.currentScript?.dataset.question ?? "";
   let isSent = false;
 
