@@ -238,3 +238,20 @@ def test_key_of_a_draft_is_told_to_no_account(client, db):
 
     assert response.status_code == 404
     assert "secret" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("draft", "Readers do not see it yet."),
+        ("in_review", "It waits for a publisher."),
+        ("published", "Readers see it now."),
+        ("withdrawn", "Readers do not see it any more."),
+    ],
+)
+def test_page_of_the_steps_says_what_readers_see(desk, state, said):
+    page = desk.open(factories.PlaceFactory(state=state), "publication").content.decode()
+
+    standing = page.split('<div class="desk-standing', 1)[1].split("</div>", 1)[0]
+    assert said in standing
+    assert ("make_link" in page) == (state != "published")
