@@ -30,7 +30,7 @@ class Editor:
     def type(self, **values):
         """Types into fields by their names in the form; a double underscore stands for a hyphen."""
         for name, value in values.items():
-            field = self.page.locator(f"[name='{name.replace('__', '-')}']")
+            field = self.page.locator(f"#content-main [name='{name.replace('__', '-')}']")
             self.clicks += 1
             if field.evaluate("field => field.tagName") == "SELECT":
                 field.select_option(value)
