@@ -181,6 +181,7 @@ def test_a_form_that_was_changed_is_not_left_without_a_question(at_desk):
     ed.open("/admin/")
     left = list(asked)
     ed.open(f"/admin/agreements/party/{party.pk}/change/")
+    ed.page.locator("[name=name_en]").press("End")
     ed.page.locator("[name=name_en]").press_sequentially(" Province")
     ed.press("_save")
 
