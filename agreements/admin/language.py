@@ -17,7 +17,7 @@ KEPT = 365 * 24 * 60 * 60
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keeps the choice and leads back to where it was made; who is not signed in yet chooses too."""
-    chosen = request.POST.get("language", "")
+    chosen = request.POST.get("desk_language", "")
     if chosen not in dict(settings.LANGUAGES):
         raise BadRequest("The desk does not speak this language.")
     response = HttpResponseRedirect(way_back(request.POST.get("next", "")))

@@ -53,7 +53,8 @@ class Form(HTMLParser):
     def __init__(self, markup):
         super().__init__()
         self.held, self.buttons = {}, []
-        self.feed(markup)
+        # The header has a form of its own.
+        self.feed(markup.partition('id="content-main"')[2])
 
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)

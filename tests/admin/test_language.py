@@ -9,7 +9,7 @@ LIST = "/admin/agreements/agreement/?o=2"
 
 
 def choose(client, language, back=LIST, **how):
-    return client.post(CHOOSE, {"language": language, "next": back}, **how)
+    return client.post(CHOOSE, {"desk_language": language, "next": back}, **how)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant", "zh-hans"])
@@ -71,7 +71,7 @@ def test_it_is_a_form_of_this_site_and_no_link():
     client = Client(enforce_csrf_checks=True)
 
     assert choose(client, "zh-hans").status_code == 403
-    assert client.get(CHOOSE, {"language": "zh-hans"}).status_code == 405
+    assert client.get(CHOOSE, {"desk_language": "zh-hans"}).status_code == 405
     assert settings.LANGUAGE_COOKIE_NAME not in client.cookies
 
 
@@ -80,7 +80,7 @@ def test_who_signs_in_chooses_first_and_the_page_says_its_language():
     client = Client(enforce_csrf_checks=True, headers={"Accept-Language": "en"})
     page = client.get("/admin/login/?next=/admin/")
     sent = {
-        "language": "zh-hant",
+        "desk_language": "zh-hant",
         "next": "/admin/login/?next=/admin/",
         "csrfmiddlewaretoken": str(page.context["csrf_token"]),
     }
