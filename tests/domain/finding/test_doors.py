@@ -2,6 +2,7 @@
 
 import json
 import threading
+from contextlib import suppress
 from io import StringIO
 from random import Random
 
@@ -13,7 +14,10 @@ from agreements import models
 from agreements.choices import PublicationState
 from agreements.domain.changes import delete_records, note_change
 from agreements.domain.finding.search import found
-from agreements.domain.publication import publish
+from agreements.domain.merging import MergeRefusedError, merge, undo
+from agreements.domain.proposals import record_of
+from agreements.domain.publication import verbs_for
+from agreements.domain.renaming import rename
 from tests import derived as derived_module
 from tests import factories
 from tests.admin.desk import Desk, address, faults, filled
@@ -50,6 +54,10 @@ class Doors:
                 self.load,
                 self.plain,
                 self.delete,
+                self.propose,
+                self.bring_back,
+                self.join,
+                self.rekey,
             )
         )
         self.made.append(door.__name__)
@@ -79,10 +87,11 @@ class Doors:
 
     def hide_or_show(self):
         record = self.some(self.dice.choice(KINDS))
-        if self.dice.random() < 0.5:
-            publish(record)
-        else:
-            self.desk.send(record, state=self.dice.choice(("draft", "withdrawn", "published")))
+        name = self.dice.choice(verbs_for(record, is_publisher=True))
+        self.desk.client.post(
+            address(record, "publication"),
+            {"step": name, "seen_version": record.version, "change_reason": "Looked at"},
+        )
 
     def tie(self):
         """A row or a relation more, by the form of the record that holds it."""
@@ -164,6 +173,39 @@ class Doors:
         file.write_text(json.dumps(self.objects(), ensure_ascii=False), encoding="utf-8")
         call_command("loaddata", str(file), verbosity=0, stdout=StringIO())
 
+    def propose(self):
+        """A change that is kept apart, and accepted."""
+        kind = self.dice.choice(KINDS)
+        record = self.some(kind)
+        self.desk.send(
+            record, is_another="on", _propose="1", **{self.field_of(kind): self.dice.choice(NAMES)}
+        )
+        self.decide()
+
+    def decide(self):
+        for proposal in models.Proposal.objects.filter(state="waiting"):
+            if record := record_of(proposal):
+                self.desk.client.post(address(proposal), {"accept": "1", "seen_version": record.version})
+
+    def bring_back(self):
+        """A record as it was at some time; what it named may be gone by now, and then nothing changes."""
+        held = list(models.Revision.objects.order_by("pk"))
+        self.desk.client.post(address(self.dice.choice(held)), {"change_reason": "As it was"})
+        self.decide()
+
+    def join(self):
+        """Two records become one, and sometimes two again; what speaks against it changes nothing."""
+        kind = self.dice.choice(("party", "person", "place", "source"))
+        kept, gone = self.some(kind), self.add(kind)
+        with suppress(MergeRefusedError):
+            made = merge(kept, gone, author="alice", reason="One body")
+            if self.dice.random() < 0.5:
+                undo(made, author="alice", reason="Two bodies")
+
+    def rekey(self):
+        self.number += 1
+        rename(self.some(self.dice.choice(KINDS)), f"another-{self.number}", author="alice")
+
     def delete(self):
         record = self.some(self.dice.choice(KINDS))
         self.desk.client.post(address(record, "delete"), {"post": "yes"})
@@ -190,7 +232,12 @@ def test_whatever_is_done_in_whatever_order(client, tmp_path, seed, monkeypatch)
             assert_true()
 
     assert held == set(TABLES)
-    assert set(doors.made) == {"rename", "hide_or_show", "tie", "untie", "load", "plain", "delete"}
+    assert set(doors.made) == {
+        *("rename", "hide_or_show", "tie", "untie", "load", "plain", "delete"),
+        *("propose", "bring_back", "join", "rekey"),
+    }
+    assert {"accepted"} <= set(models.Proposal.objects.values_list("state", flat=True))
+    assert models.Merge.objects.exclude(undone_at=None).exists()
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
