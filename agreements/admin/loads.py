@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db import Error
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
@@ -17,10 +17,10 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from agreements import models
 from agreements.admin.background import begin
+from agreements.admin.books import METHODS, BookAdmin
 from agreements.admin.choosers import cut
 from agreements.admin.labels import state_of
 from agreements.admin.load_report import LoadReport, may_decide
-from agreements.admin.questions import QuestionsMixin
 from agreements.admin.upload_form import BoundedUploadHandler, UploadForm
 from agreements.choices import UploadState
 from agreements.domain import uploads
@@ -28,7 +28,6 @@ from agreements.domain.publication import PUBLISH
 
 #: Seconds until a page that waits for a process looks again.
 PACE = 3
-METHODS = ("GET", "HEAD", "POST")
 #: The parts of a report that may have several pages.
 PARTS = ("conflicts", "changes")
 #: What a button for all conflicts says: whether the file's word counts.
@@ -36,45 +35,34 @@ EVERYTHING = {"register": False, "file": True}
 
 
 @admin.register(models.Upload)
-class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
+class LoadAdmin(BookAdmin):
     """Loads of all who may load, the latest first; each is decided by the one who uploaded it, or by a publisher."""
 
     list_display = ("name_shown", state_of(models.Upload), "uploader", "uploaded_at", "reason_shown")
     list_filter = ("state",)
-    list_per_page = 50
+    large = ("report",)
     list_select_related = ("uploader",)
     search_fields = ("name", "reason", "uploader__username")
     search_help_text = _("The name of the file, the reason, or who uploaded it.")
 
-    class Media:
-        css = {"all": ("css/desk.css", "css/desk-loads.css", "css/desk-differences.css")}
-
     def get_queryset(self, request):
-        """Without what is large: the text of the file, and in the list the report too."""
-        queryset = super().get_queryset(request).select_related("uploader").defer("content")
-        return queryset if request.resolver_match.kwargs else queryset.defer("report")
+        """Without the text of the file, which no page shows."""
+        return super().get_queryset(request).defer("content")
 
     def changelist_view(self, request, extra_context=None):
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
+    def has_add_permission(self, request):
+        return request.user.has_perm("agreements.add_upload")
+
     def has_view_permission(self, request, obj=None):
         """Whoever may load, or publish, may look at all loads."""
         return self.has_add_permission(request) or request.user.has_perm(PUBLISH)
 
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
     @admin.display(description=_("file"), ordering="name")
     def name_shown(self, upload):
         return cut(upload.name, 80)
-
-    @admin.display(description=_("why"), ordering="reason")
-    def reason_shown(self, upload):
-        return cut(upload.reason, 160)
 
     # The limit must stand before anything reads the request, and the check against forgery reads it.
     @method_decorator(csrf_exempt)
@@ -114,15 +102,8 @@ class LoadAdmin(QuestionsMixin, admin.ModelAdmin):
             self.message_user(request, said_by(fault), messages.ERROR)
         return upload
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def entry_view(self, request, upload):
         """The page of one load: how far it has come, its report, what can be done with it."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
-        upload = self.get_object(request, unquote(object_id))
-        if upload is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method == "POST":
             if not may_decide(upload, request.user):
                 raise PermissionDenied

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements import models
+from agreements.admin.books import METHODS
 from agreements.admin.choosers import ChoiceOfOne, Chooser, label
 from agreements.admin.differences import record_links, shown_changes
 from agreements.admin.forms import TextEntry
@@ -29,7 +30,6 @@ from agreements.formats.field_words import label_of
 from agreements.formats.field_words import words_of as value_words
 from agreements.formats.proposals import key_text
 
-METHODS = ("GET", "HEAD", "POST")
 #: A relation to each kind, by which its records are chosen.
 CHOSEN_BY = {
     "party": models.Participation._meta.get_field("party"),

@@ -2,28 +2,25 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements import models
-from agreements.admin.choosers import cut
+from agreements.admin.books import BookAdmin
 from agreements.admin.collisions import choices_in
 from agreements.admin.differences import record_links, shown_changes
 from agreements.admin.forms import TextEntry
 from agreements.admin.labels import state_of
-from agreements.admin.questions import QuestionsMixin
 from agreements.choices import PublicationState
 from agreements.domain import proposals, publication
 from agreements.domain.comparison import Change
 from agreements.domain.differences import between, meant, settled_by, told
 from agreements.domain.previews import make
-
-METHODS = ("GET", "HEAD", "POST")
 
 
 class DecisionForm(forms.Form):
@@ -33,38 +30,15 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(models.Proposal)
-class ProposalAdmin(QuestionsMixin, admin.ModelAdmin):
+class ProposalAdmin(BookAdmin):
     """Proposals of all, the latest first; a publisher decides, the author may take back."""
 
     list_display = ("__str__", state_of(models.Proposal), "author", "made_at", "reason_shown", "decided_by")
     list_filter = ("state", "kind")
-    list_per_page = 50
+    large = ("base", "record", "typed")
     list_select_related = ("author", "decided_by")
     search_fields = ("slug", "reason", "author__username")
     search_help_text = _("The key of the record, the reason, or who proposed it.")
-
-    class Media:
-        css = {
-            "all": ("css/desk.css", "css/desk-loads.css", "css/desk-differences.css", "css/desk-steps.css")
-        }
-
-    def get_queryset(self, request):
-        """Without the records in them, which are large, in the list."""
-        queryset = super().get_queryset(request).select_related("author", "decided_by")
-        return queryset if request.resolver_match.kwargs else queryset.defer("base", "record", "typed")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    @admin.display(description=_("why"), ordering="reason")
-    def reason_shown(self, proposal):
-        return cut(proposal.reason, 160)
 
     def may_decide(self, request, proposal, record) -> bool:
         """A publisher decides on what readers see; on a draft whoever may change it."""
@@ -74,15 +48,8 @@ class ProposalAdmin(QuestionsMixin, admin.ModelAdmin):
             return request.user.has_perm(publication.PUBLISH)
         return self.admin_site.get_model_admin(type(record)).has_change_permission(request, record)
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def entry_view(self, request, proposal):
         """What a proposal would change in the record as it stands now, and the decision on it."""
-        proposal = self.get_object(request, unquote(object_id))
-        if not self.has_view_permission(request, proposal):
-            raise PermissionDenied
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
-        if proposal is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         record = proposals.record_of(proposal)
         form = DecisionForm(request.POST or None)
         if request.method == "POST" and form.is_valid():

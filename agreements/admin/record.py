@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.actions import ActionsMixin
+from agreements.admin.books import SHEETS
 from agreements.admin.choosers import ChoosersMixin
 from agreements.admin.deletion import following
 from agreements.admin.forms import LineEntry, TextEntry
@@ -51,9 +52,7 @@ class EntryMixin(ChoosersMixin, admin.options.BaseModelAdmin):
     """How fields are entered, in forms of records and of their rows alike."""
 
     class Media:
-        css = {
-            "all": ("css/desk.css", "css/desk-loads.css", "css/desk-differences.css", "css/desk-steps.css")
-        }
+        css = {"all": SHEETS}
 
     formfield_overrides = {
         LineField: {"form_class": LineEntry},

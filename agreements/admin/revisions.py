@@ -2,25 +2,24 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements import models
-from agreements.admin.choosers import cut, is_key
+from agreements.admin.books import BookAdmin
+from agreements.admin.choosers import is_key
 from agreements.admin.differences import record_links, shown_changes
 from agreements.admin.forms import TextEntry
 from agreements.admin.labels import state_of
-from agreements.admin.questions import QuestionsMixin
 from agreements.domain.differences import between
 from agreements.domain.forms import as_form, form_of
 from agreements.domain.proposals import restore
 
-METHODS = ("GET", "HEAD", "POST")
 #: The number that stands for the record as it is now.
 NOW = "now"
 
@@ -32,7 +31,7 @@ class RestoreForm(forms.Form):
 
 
 @admin.register(models.Revision)
-class RevisionAdmin(QuestionsMixin, admin.ModelAdmin):
+class RevisionAdmin(BookAdmin):
     """Revisions of all records, the latest first."""
 
     list_display = (
@@ -47,43 +46,13 @@ class RevisionAdmin(QuestionsMixin, admin.ModelAdmin):
         "reason_shown",
     )
     list_filter = ("kind", "state")
-    list_per_page = 50
+    large = ("record", "loaded")
     ordering = ("-made_at", "-pk")
     search_fields = ("slug", "author", "load", "reason")
     search_help_text = _("The key of the record, who, the file, or the reason.")
 
-    class Media:
-        css = {
-            "all": ("css/desk.css", "css/desk-loads.css", "css/desk-differences.css", "css/desk-steps.css")
-        }
-
-    def get_queryset(self, request):
-        queryset = super().get_queryset(request)
-        # A whole record is large, and no list shows it.
-        return queryset if request.resolver_match.kwargs else queryset.defer("record", "loaded")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    @admin.display(description=_("why"), ordering="reason")
-    def reason_shown(self, revision):
-        return cut(revision.reason, 160)
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def entry_view(self, request, revision):
         """What one change changed, or what sets two states apart; and the way back to this one."""
-        revision = self.get_object(request, unquote(object_id))
-        if not self.has_view_permission(request, revision):
-            raise PermissionDenied
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
-        if revision is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         own = (revision.kind, revision.slug)
         link = record_links([own], request, self.admin_site)[own]
         form = RestoreForm(request.POST or None)
