@@ -2,12 +2,13 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.choosers import is_key, label
+from agreements.admin.forms import ReasonEntry
 from agreements.domain import publication
 
 #: Of each action the step it takes.
@@ -40,7 +41,11 @@ class ActionsMixin(admin.ModelAdmin):
         if step.needs_publisher and not self.is_publisher(request):
             raise PermissionDenied
         records = list(queryset)
-        reason = request.POST.get("change_reason", "").strip()[:2_000].replace("\x00", "")
+        try:
+            reason = ReasonEntry(required=False).clean(request.POST.get("change_reason", ""))
+        except ValidationError as fault:
+            self.message_user(request, " ".join(fault.messages), messages.ERROR)
+            return self.asked_once_more(request, action, records, step, False)
         is_told = bool(reason) or step is not publication.WITHDRAW
         if "confirmed" not in request.POST or not is_told:
             return self.asked_once_more(request, action, records, step, is_told)

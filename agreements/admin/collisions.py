@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from agreements.admin.differences import ShownObject, shown_changes
+from agreements.domain.addresses import in_words_of_today
 from agreements.domain.application import Proposed
 from agreements.domain.comparison import Change
 from agreements.domain.differences import between, conflicts_of, meant, settled_by
@@ -48,7 +49,8 @@ class Collision:
         if not form:
             return None
         (slug,) = next(key for name, key in form if name == self.kind)
-        return moved(form, self.kind, slug, self.record.slug)
+        form = moved(form, self.kind, slug, self.record.slug)
+        return in_words_of_today({self.record.slug: form})[self.record.slug]
 
     @cached_property
     def now(self) -> Form:

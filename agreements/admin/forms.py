@@ -11,9 +11,11 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, construct_instance
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 
-from agreements import models
+from agreements import models, validators
 from agreements.admin.choosers import is_key
+from agreements.domain import addresses
 from agreements.text import slug_of
 
 #: The relation within which rows stand in an order; areas stand in one for all.
@@ -53,6 +55,14 @@ class TextEntry(forms.CharField):
         return unicodedata.normalize("NFC", lines)
 
 
+class ReasonEntry(TextEntry):
+    """What is said of a change: it stands in the history, and in what programs read."""
+
+    def __init__(self, **options):
+        given = {"label": _("Why"), "max_length": 2_000, "validators": [validators.seen_characters]}
+        super().__init__(**{**given, **options})
+
+
 class EntryForm(forms.ModelForm):
     """A form that never leaves a key empty and says each refusal beside the field it is about."""
 
@@ -69,12 +79,26 @@ class EntryForm(forms.ModelForm):
         if "slug" in self.fields and "slug" not in self.errors and not self.cleaned_data["slug"]:
             # An emptied key stays as it was: others may link to it.
             self.cleaned_data["slug"] = self.instance.slug or self.new_key()
+        if (
+            issubclass(self._meta.model, models.Record)
+            and self.cleaned_data.get("slug", "") != self.instance.slug
+        ):
+            self.refuse_led_on()
         if self.cleaned_data.get("order", 0) is None:
             is_new = self.instance._state.adding
             self.cleaned_data["order"] = self.place_behind_others() if is_new else self.instance.order
         if self.refusal:
             raise ValidationError(self.refusal)
         return self.cleaned_data
+
+    def refuse_led_on(self):
+        """Says beside the key that readers are led from it to another record."""
+        try:
+            addresses.refuse_led_on(
+                self._meta.model._meta.model_name, self.cleaned_data.get("slug", ""), self.instance.pk
+            )
+        except ValidationError as fault:
+            self.add_error(None, fault)
 
     def new_key(self) -> str:
         """A key made from the words of the record, in English where there are any."""
@@ -97,7 +121,13 @@ class EntryForm(forms.ModelForm):
         owner = getattr(self._meta.model, "owner", "")
         if self.cleaned_data.get(owner):
             alike = alike.filter(**{owner: self.cleaned_data[owner]})
-        return set(alike.values_list("slug", flat=True))
+        led_on = models.FormerAddress.objects.filter(kind=self._meta.model._meta.model_name)
+        former = (
+            led_on.filter(slug__startswith=stem)
+            if issubclass(self._meta.model, models.Record)
+            else led_on.none()
+        )
+        return set(alike.values_list("slug", flat=True)) | set(former.values_list("slug", flat=True))
 
     def _get_validation_exclusions(self):
         # Columns the database works out stand in no form, and Django would pass over the rules

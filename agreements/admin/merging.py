@@ -17,7 +17,7 @@ from agreements import models
 from agreements.admin.books import METHODS
 from agreements.admin.choosers import ChoiceOfOne, Chooser, label
 from agreements.admin.differences import record_links, shown_changes
-from agreements.admin.forms import TextEntry
+from agreements.admin.forms import ReasonEntry
 from agreements.admin.saving import CAME_BETWEEN
 from agreements.admin.steps import MOVED
 from agreements.domain.differences import between
@@ -61,7 +61,7 @@ class PairForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why records become one, or two again."""
 
-    change_reason = TextEntry(label=_("Why"), max_length=2_000)
+    change_reason = ReasonEntry()
 
 
 class MergingMixin(admin.ModelAdmin):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.duplicates import DuplicatesMixin
-from agreements.admin.forms import EntryForm, TextEntry
+from agreements.admin.forms import EntryForm, ReasonEntry
 from agreements.choices import PublicationState
 from agreements.models.record import LARGEST_NUMBER
 
@@ -23,9 +23,24 @@ class SeenRows(forms.JSONField):
     def to_python(self, value) -> dict[str, dict[str, list[str]]]:
         try:
             found = super().to_python(value)
-        except forms.ValidationError:
+        except (forms.ValidationError, ValueError, RecursionError):
+            # Numbers of thousands of digits, lists within lists within lists: no page of ours has sent that.
             return {}
-        return found if isinstance(found, dict) else {}
+        return found if is_table_of_keys(found) else {}
+
+    def bound_data(self, data, initial):
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return {}
+
+
+def is_table_of_keys(found: Any) -> bool:
+    return isinstance(found, dict) and all(
+        isinstance(rows, dict)
+        and all(isinstance(key, list) and all(isinstance(part, str) for part in key) for key in rows.values())
+        for rows in found.values()
+    )
 
 
 class PageForm(DuplicatesMixin, EntryForm):
@@ -35,7 +50,7 @@ class PageForm(DuplicatesMixin, EntryForm):
         required=False, min_value=0, max_value=LARGEST_NUMBER, widget=forms.HiddenInput
     )
     seen_rows = SeenRows(required=False)
-    change_reason = TextEntry(required=False, label=_("Why"), max_length=2_000)
+    change_reason = ReasonEntry(required=False)
 
     #: The record that the page is of, as it stands; none of one that is not there yet.
     record: Any = None

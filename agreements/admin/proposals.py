@@ -14,8 +14,9 @@ from agreements import models
 from agreements.admin.books import BookAdmin
 from agreements.admin.collisions import choices_in
 from agreements.admin.differences import record_links, shown_changes
-from agreements.admin.forms import TextEntry
+from agreements.admin.forms import ReasonEntry
 from agreements.admin.labels import state_of
+from agreements.admin.steps import MOVED
 from agreements.choices import PublicationState
 from agreements.domain import proposals, publication
 from agreements.domain.comparison import Change
@@ -26,7 +27,7 @@ from agreements.domain.previews import make
 class DecisionForm(forms.Form):
     """What is said to the author of a proposal."""
 
-    answer = TextEntry(required=False, label=_("Answer to its author"), max_length=2_000)
+    answer = ReasonEntry(required=False, label=_("Answer to its author"))
 
 
 @admin.register(models.Proposal)
@@ -48,6 +49,12 @@ class ProposalAdmin(BookAdmin):
             return request.user.has_perm(publication.PUBLISH)
         return self.admin_site.get_model_admin(type(record)).has_change_permission(request, record)
 
+    def may_let_look(self, request, proposal, record) -> bool:
+        """Its author, and whoever may change the record, may let others look at it."""
+        if record is None or proposal.author_id == request.user.pk:
+            return True
+        return self.admin_site.get_model_admin(type(record)).has_change_permission(request, record)
+
     def entry_view(self, request, proposal):
         """What a proposal would change in the record as it stands now, and the decision on it."""
         record = proposals.record_of(proposal)
@@ -67,6 +74,8 @@ class ProposalAdmin(BookAdmin):
                 raise PermissionDenied
             done = proposals.take_back(proposal, by=request.user)
         elif "make_link" in sent:
+            if not self.may_let_look(request, proposal, record):
+                raise PermissionDenied
             if record is not None:
                 _preview, token = make(record, request.user, proposal=proposal)
                 request.session["preview_link"] = [self.page_of(proposal), token]
@@ -85,13 +94,16 @@ class ProposalAdmin(BookAdmin):
     def accept(self, request, proposal, record, answer):
         """Apply it, if the record is as it was when the page was made."""
         if request.POST.get("seen_version") != str(record.version):
-            words = gettext(
-                "Nothing was done: the record has changed since you looked at it. Look at it again."
-            )
-            self.message_user(request, words, messages.WARNING)
+            self.message_user(request, MOVED, messages.WARNING)
             return None
         settled = settled_by(meant(proposals.as_proposed(proposal)), choices_in(request.POST))
-        report = proposals.accept(proposal, by=request.user, answer=answer, settled=settled)
+        try:
+            report = proposals.accept(
+                proposal, by=request.user, answer=answer, settled=settled, version=record.version
+            )
+        except publication.RecordMovedError:
+            self.message_user(request, MOVED, messages.WARNING)
+            return None
         if report is None:
             self.tell(request, False, "")
             return None
@@ -138,6 +150,7 @@ class ProposalAdmin(BookAdmin):
             ],
             "is_open": is_open,
             "may_decide": is_open and self.may_decide(request, proposal, record),
+            "may_let_look": self.may_let_look(request, proposal, record),
             "is_own": proposal.author_id == request.user.pk,
             "page_to_go_on": proposal.typed.get("page", ""),
             "new_link": self.new_link(request, proposal),

@@ -14,7 +14,7 @@ from agreements import models
 from agreements.admin.books import BookAdmin
 from agreements.admin.choosers import is_key
 from agreements.admin.differences import record_links, shown_changes
-from agreements.admin.forms import TextEntry
+from agreements.admin.forms import ReasonEntry
 from agreements.admin.labels import state_of
 from agreements.domain.differences import between
 from agreements.domain.forms import as_form, form_of
@@ -27,7 +27,7 @@ NOW = "now"
 class RestoreForm(forms.Form):
     """Why a record is to be again what it was."""
 
-    change_reason = TextEntry(label=_("Why"), max_length=2_000)
+    change_reason = ReasonEntry()
 
 
 @admin.register(models.Revision)

@@ -11,6 +11,7 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import DataError, IntegrityError
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.admin.choosers import is_key
 from agreements.admin.collisions import Collided, Collision, choices_in
 from agreements.admin.forms import RowFormSet
-from agreements.admin.page_form import PageForm, keys_shown
+from agreements.admin.page_form import BESIDE, PageForm, keys_shown
 from agreements.admin.standing import Standing
 from agreements.admin.typed import typed_form
 from agreements.domain import proposals, publication
@@ -37,6 +38,8 @@ OTHERS_SAVED = _(
     "Nothing was saved: others have changed this record since you opened it. All that you typed still "
     "stands here. Look at what they changed, then save both together."
 )
+#: How many rows a table of a form has.
+COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS")
 #: What is sent with a form and is no part of what was typed.
 NOT_TYPED = (
     "csrfmiddlewaretoken",
@@ -90,6 +93,8 @@ class SavingMixin(admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """The object of a page; of one that is sent, as the page had it, and kept from others until it is saved."""
+        # Django takes an empty name of a field for the name of one.
+        from_field = from_field or None
         entry = super().get_object(request, object_id, from_field)
         if entry is None or request.method != "POST" or getattr(request, "collision", self) is self:
             return entry
@@ -117,8 +122,28 @@ class SavingMixin(admin.ModelAdmin):
         if collision.base is None:
             return entry
         keys = PageForm.base_fields["seen_rows"].to_python(sent.get("seen_rows", "")) or {}
-        request.standing = Standing(collision.base, keys, self.admin_site, request)
-        return request.standing.page(entry)
+        standing = Standing(collision.base, keys, self.admin_site, request)
+        try:
+            found = standing.page(entry)
+        except BadRequest:
+            # Something it was called by has another key now: what was typed is shown, to be put in by hand.
+            collision.base = None
+            return entry
+        request.standing = standing
+        return found
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """What someone typed into what others deleted meanwhile is shown once more, to be taken elsewhere."""
+        if request.method != "POST" or not hasattr(request, "collision"):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("It is gone"),
+            "opts": opts,
+            "media": self.media,
+            "typed": words_typed(request.POST, self.get_form(request).base_fields),
+        }
+        return TemplateResponse(request, "admin/agreements/desk/gone.html", context, status=409)
 
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change, **options)
@@ -135,7 +160,10 @@ class SavingMixin(admin.ModelAdmin):
             count = request.POST.get(f"{prefix}-INITIAL_FORMS", "0")
             numbers = range(min(int(count), 5_000) if is_key(count) else 0)
             sent = [request.POST.get(f"{prefix}-{number}-id", "") for number in numbers]
-            options["standing"] = standing.rows(prefix, inline.model, sent)
+            try:
+                options["standing"] = standing.rows(prefix, inline.model, sent)
+            except BadRequest:
+                request.standing = request.collision.base = None
         return options
 
     # --- What becomes of it --------------------------------------------------------------------------------------
@@ -194,7 +222,10 @@ class SavingMixin(admin.ModelAdmin):
         collision = request.collision
         if collision.base is None and not form.keys_seen:
             raise Collided
-        collision.typed = typed_form(collision.base if collision.base else collision.now, form, formsets)
+        try:
+            collision.typed = typed_form(collision.base if collision.base else collision.now, form, formsets)
+        except BadRequest:
+            raise Collided from None
         if not collision.is_decided or not collision.is_settled:
             raise Collided
 
@@ -297,3 +328,16 @@ class SavingMixin(admin.ModelAdmin):
             "steps": publication.verbs_for(record, is_publisher) if record else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def words_typed(sent, fields) -> list[tuple[str, list[str]]]:
+    """What a form was sent with, under the labels of its fields; those of its rows have the names they have in the form."""
+    shown = [name for name in sent if not name.startswith("_") and not name.endswith(COUNTS)]
+    return [
+        (
+            str(fields[name].label) if name in fields else name,
+            [words for words in sent.getlist(name) if words],
+        )
+        for name in shown
+        if name not in (*NOT_TYPED, *BESIDE[1:]) and any(sent.getlist(name))
+    ]

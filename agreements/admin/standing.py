@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 
+from agreements.admin.choosers import is_key
 from agreements.admin.typed import STRANGE
 from agreements.domain.forms import Form
 from agreements.domain.references import primary_keys
@@ -44,7 +45,7 @@ class Standing:
         rows = []
         for number in sent:
             place = (shape.name, tuple(keys.get(number, ())))
-            if place not in self.base:
+            if place not in self.base or not is_key(number):
                 raise BadRequest(STRANGE)
             row = self.made(model(), shape, self.base[place])
             row.pk, row._state.adding = int(number), False

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.choosers import is_key, label
 from agreements.admin.differences import shown_changes
-from agreements.admin.forms import TextEntry
+from agreements.admin.forms import ReasonEntry
 from agreements.domain import publication
 from agreements.domain.differences import between
 from agreements.domain.forms import form_of
@@ -36,7 +36,7 @@ class StepForm(forms.Form):
 
     step = forms.ChoiceField(choices=[(name, words) for name, (words, _said) in WORDS.items()])
     seen_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    change_reason = TextEntry(required=False, label=_("Why"), max_length=2_000)
+    change_reason = ReasonEntry(required=False)
 
     def clean(self):
         super().clean()
@@ -94,18 +94,23 @@ class StepsMixin(admin.ModelAdmin):
             self.message_user(request, MOVED, messages.WARNING)
             return HttpResponseRedirect(request.path)
         self.log_change(request, record, str(WORDS[name][0]))
-        for other in beside:
-            if verb(other, author=author, reason=reason):
-                self.log_change(request, other, str(WORDS[name][0]))
+        for other, seen in beside:
+            try:
+                if verb(other, author=author, reason=reason, version=seen):
+                    self.log_change(request, other, str(WORDS[name][0]))
+            except publication.RecordMovedError:
+                words = gettext("“%(record)s” has changed since you looked at it: nothing was done to it.")
+                self.message_user(request, words % {"record": label(other)}, messages.WARNING)
         self.message_user(request, WORDS[name][1], messages.SUCCESS)
         self.tell_what_is_hidden(request, record)
         return HttpResponseRedirect(self.page_of(record))
 
     def ticked(self, request, record):
-        """The records beside that are to take the same step, of those that this person may change."""
-        wanted = set(request.POST.getlist("beside"))
+        """The records beside that are to take the same step, of those that this person may change, each as looked at."""
+        sent = [call.rpartition(":") for call in request.POST.getlist("beside")]
+        wanted = {call: int(seen) for call, _sign, seen in sent if is_key(seen)}
         return [
-            other
+            (other, wanted[call_of(other)])
             for other in publication.hidden_beside(record)
             if call_of(other) in wanted
             and self.admin_site.get_model_admin(type(other)).has_change_permission(request, other)
@@ -149,7 +154,7 @@ class StepsMixin(admin.ModelAdmin):
             "form": form,
             "steps": [(name, WORDS[name][0]) for name in steps],
             "hidden": [
-                (call_of(other), label(other), other.state, self.address_of(other))
+                (f"{call_of(other)}:{other.version}", label(other), other.state, self.address_of(other))
                 for other in publication.hidden_beside(record, now)
             ],
             "takes_beside": {"submit", "publish"} & set(steps),

@@ -9,8 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agreements import validators
-from agreements.admin.forms import TextEntry
+from agreements.admin.forms import ReasonEntry
 
 #: The most bytes that come by the desk; more are for the command.
 LARGEST = 20 << 20
@@ -62,10 +61,8 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
         help_text=_("JSON with natural keys, at most 20 MB; fixtures/README.md says how it is written."),
     )
-    reason = TextEntry(
-        label=_("Why"),
+    reason = ReasonEntry(
         max_length=LONGEST_REASON,
-        validators=[validators.seen_characters],
         help_text=_("Stands in the history of every record that this load changes."),
     )
 

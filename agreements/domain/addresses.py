@@ -1,8 +1,11 @@
 """Where records stand and used to stand: a key that has changed leads on to the key of today."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from agreements.domain.forms import Form, moved
 from agreements.domain.schema import SHAPES
@@ -26,13 +29,36 @@ def lead_on(kind: str, former: str, today: str) -> None:
 def rename_history(kind: str, former: str, today: str) -> None:
     """Let the revisions and proposals of a record whose key has changed be found by the key of today.
 
-    What they hold stays as it was. Revisions that stand under that key are those of a record that is gone.
+    What they hold stays as it was. Revisions that stand under that key are those of a record that is gone, and so are
+    those under the former one from before the record was made.
     """
+    made = SHAPES[kind].model._default_manager.values_list("created_at", flat=True).get(slug=today)
     gone = Revision.objects.filter(kind=kind, slug=today).count()
-    own = Revision.objects.filter(kind=kind, slug=former).order_by("-number")
+    own = made_since(Revision.objects.filter(kind=kind, slug=former), made).order_by("-number")
     for pk, number in own.values_list("pk", "number"):
         Revision.objects.filter(pk=pk).update(slug=today, number=number + gone)
     Proposal.objects.filter(kind=kind, slug=former).update(slug=today)
+
+
+def refuse_led_on(kind: str, slug: str, pk: int | None) -> None:
+    """Raise ``ValidationError`` where a key used to be that of another record, and leads readers to it.
+
+    While it does, no other record can have it: whoever follows an old address would find a stranger.
+    """
+    today = FormerAddress.objects.filter(kind=kind, slug=slug).values_list("leads_to", flat=True).first()
+    records = SHAPES[kind].model._default_manager.exclude(pk=pk)
+    if today and records.filter(slug=today).exists():
+        words = _("Readers are led from this key to “%(today)s”, which used to have it. Choose another.")
+        raise ValidationError({"slug": ValidationError(words, code="led_on", params={"today": today})})
+
+
+def made_since(revisions: models.QuerySet[Revision], moment: datetime) -> models.QuerySet[Revision]:
+    """Those of some revisions that are of a record made at a moment: an earlier one of that key had its own.
+
+    SQLite keeps moments as text, its own with three digits of a second and Django's with six: of the same thousandth one
+    would come before the other.
+    """
+    return revisions.filter(made_at__gt=moment - timedelta(milliseconds=1))
 
 
 def leads_to(kind: str, slug: str) -> str:

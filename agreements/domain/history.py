@@ -5,14 +5,13 @@ relation by natural key, what goes without saying left out. It says nothing of w
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db import models, transaction
 from django.db.models import Max
 
 from agreements.choices import PublicationState
-from agreements.domain.addresses import in_words_of_today
+from agreements.domain.addresses import in_words_of_today, made_since
 from agreements.domain.forms import Form, as_form, as_objects, as_said, held_forms, moved
 from agreements.models import Record, Revision
 
@@ -84,12 +83,8 @@ class Shown(NamedTuple):
 
 
 def own_revisions(record: Record) -> models.QuerySet[Revision]:
-    """The revisions of a record, the latest first; an earlier record of that key had its own.
-
-    SQLite keeps moments as text, its own with three digits of a second and Django's with six: of the same thousandth one
-    would come before the other.
-    """
-    return revisions_of(record).filter(made_at__gt=record.created_at - timedelta(milliseconds=1))
+    """The revisions of a record, the latest first, without those of an earlier record of that key."""
+    return made_since(revisions_of(record), record.created_at)
 
 
 def last_shown(record: Record) -> Shown | None:

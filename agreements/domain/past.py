@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from agreements.choices import PublicationState
+from agreements.domain.addresses import in_words_of_today
 from agreements.domain.called import named_in, seen_today
 from agreements.domain.disclosure import Disclosure
 from agreements.domain.forms import Form, as_form, moved
@@ -129,14 +130,15 @@ def seen_since(record: Record) -> datetime:
 
 
 def disclosed(revisions: Iterable[tuple[Record, Revision]]) -> list[Form]:
-    """What readers may see of some revisions, each under the key of its record of today."""
+    """What readers may see of some revisions, in the keys of today."""
     forms = []
     for record, revision in revisions:
         form = as_form(revision.record)
         former = next((key for name, key in form if name == revision.kind), (record.slug,))
         forms.append(moved(form, revision.kind, former[0], record.slug))
-    hidden = hidden_among(forms)
-    return [seen_of(form, hidden) for form in forms]
+    today = in_words_of_today({str(number): form for number, form in enumerate(forms)})
+    hidden = hidden_among(today.values())
+    return [seen_of(form, hidden) for form in today.values()]
 
 
 def hidden_among(forms: Iterable[Form]) -> Hidden:

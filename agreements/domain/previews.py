@@ -10,7 +10,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from agreements.choices import PublicationState
 from agreements.domain.application import apply
 from agreements.domain.differences import conflicts_of, meant
 from agreements.domain.finding.index import refresh
+from agreements.domain.history import own_revisions
 from agreements.domain.proposals import as_proposed
 from agreements.domain.publication import hidden_beside
 from agreements.domain.schema import SHAPES
@@ -60,7 +61,16 @@ def open_links() -> QuerySet[Preview]:
 def links_to(record: Record) -> list[Preview]:
     """The open links to a record, proposals of its change among them, the latest first."""
     own = open_links().filter(kind=str(record._meta.model_name), record_id=record.pk)
-    return list(own.select_related("author", "proposal"))
+    withdrawn = last_withdrawn(record)
+    links = own.select_related("author", "proposal")
+    return [link for link in links if withdrawn is None or link.made_at > withdrawn]
+
+
+def last_withdrawn(record: Record) -> datetime | None:
+    """When a record was last taken from readers: no link from before then shows it any more."""
+    withdrawn = own_revisions(record).filter(state=PublicationState.WITHDRAWN)
+    moment: datetime | None = withdrawn.values_list("made_at", flat=True).first()
+    return moment
 
 
 def opened(token: str) -> Preview | None:
@@ -82,13 +92,15 @@ class TakenBackError(Exception):
 def shown_as(preview: Preview) -> Iterator[Record | None]:
     """Within it, and nowhere else, readers see the record as the preview would have it; none where it is gone.
 
-    None too where a proposal cannot be done any more: it names what is gone. Nothing stays of it: the transaction is
+    None too where the record was withdrawn since, or a proposal cannot be done any more: it names what is gone. Nothing stays of it: the transaction is
     taken back in any case, with what was derived in it.
     """
     try:
         with transaction.atomic():
             records: Any = SHAPES[preview.kind].model._default_manager
             record: Record | None = records.filter(pk=preview.record_id).first()
+            if record is not None and (withdrawn := last_withdrawn(record)) and preview.made_at <= withdrawn:
+                record = None
             if record is not None and preview.proposal is not None and not take_over(preview.proposal):
                 record = None
             if record is not None:

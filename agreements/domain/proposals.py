@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from agreements.choices import ProposalState, PublicationState
+from agreements.domain.addresses import in_words_of_today
 from agreements.domain.application import Proposed, Settled, apply, judge
 from agreements.domain.forms import Form, as_form, as_objects, form_of, moved
 from agreements.domain.loading import Report
+from agreements.domain.publication import RecordMovedError, lock
 from agreements.domain.schema import SHAPES
 from agreements.models import Proposal, Record, Revision
 
@@ -50,9 +52,10 @@ def restore(revision: Revision, *, author: Any, reason: str) -> Proposal | None:
     record: Any = SHAPES[revision.kind].model._default_manager.get(slug=revision.slug)
     former = as_form(revision.record)
     (slug,) = next(key for name, key in former if name == revision.kind)
+    former = moved(former, revision.kind, slug, record.slug)
     return propose(
         record,
-        moved(former, revision.kind, slug, record.slug),
+        in_words_of_today({record.slug: former})[record.slug],
         form_of(revision.kind, record.slug),
         author=author,
         reason=reason,
@@ -76,14 +79,27 @@ def judged(proposal: Proposal, settled: Settled | None = None) -> Report:
     return judge([as_proposed(proposal)], settled)
 
 
-def accept(proposal: Proposal, *, by: Any, answer: str = "", settled: Settled | None = None) -> Report | None:
+def accept(
+    proposal: Proposal,
+    *,
+    by: Any,
+    answer: str = "",
+    settled: Settled | None = None,
+    version: int | None = None,
+) -> Report | None:
     """Do what is proposed; the report says whether it was written. None where it is decided already.
 
-    What its author and others changed since is a conflict, to be settled by whoever decides.
+    What its author and others changed since is a conflict, to be settled by whoever decides. Raises
+    ``RecordMovedError`` where the record has not the version that was looked at any more.
     """
     with transaction.atomic():
         if not waiting(proposal):
             return None
+        record = record_of(proposal)
+        if version is not None and record is not None:
+            lock(record)
+            if record.version != version:
+                raise RecordMovedError
         report = apply(
             [as_proposed(proposal)],
             author=proposal.author.get_username(),

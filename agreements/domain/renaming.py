@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from agreements.choices import ProposalState
-from agreements.domain.addresses import lead_on, rename_history
+from agreements.domain.addresses import lead_on, refuse_led_on, rename_history
 from agreements.domain.changes import note_change
 from agreements.domain.forms import Form, as_form, as_objects, moved
 from agreements.domain.history import keep_standing
@@ -17,7 +17,8 @@ from agreements.models import Merge, Proposal, Record
 def rename(record: Record, slug: str, *, author: str = "", reason: str = "") -> bool:
     """Give a record another key, with its revision; whether that changed anything.
 
-    Raises ``django.core.exceptions.ValidationError`` where this can be no key or another record has it, and
+    Raises ``django.core.exceptions.ValidationError`` where this can be no key or another record has it, or had it and is
+    found by it, and
     ``DoesNotExist`` where the record is gone.
     """
     with transaction.atomic():
@@ -40,6 +41,7 @@ def check_key(record: Record, slug: str) -> None:
     wanted = kind(pk=record.pk, slug=record._meta.get_field("slug").clean(slug, record))
     wanted._state.adding = False
     wanted.validate_unique(exclude={field.name for field in record._meta.fields} - {"slug"})
+    refuse_led_on(str(record._meta.model_name), slug, record.pk)
 
 
 def follow_new_key(record: Record, former: str) -> None:

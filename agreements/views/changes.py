@@ -16,7 +16,7 @@ from agreements.domain.lately import Latest, lately, public_version
 from agreements.domain.schema import SHAPES
 from agreements.formats.versions import touched
 from agreements.models.record import FOLDERS
-from agreements.text import TAG_OF_LANGUAGE
+from agreements.text import TAG_OF_LANGUAGE, UNSEEN
 from agreements.views.base import Fault, Page, WrongQuestion
 from agreements.views.citing import base_of
 from agreements.views.history import day_of, number_asked
@@ -126,7 +126,7 @@ class ChangesFeed(Page, View):
                 link=address,
                 unique_id=address,
                 # A program takes this for markup.
-                description="<br>".join(escape(part) for part in told if part) or None,
+                description="<br>".join(escape(UNSEEN.sub(" ", part)) for part in told if part) or None,
                 pubdate=change.revision.made_at,
                 updateddate=change.revision.made_at,
             )

@@ -84,7 +84,9 @@ def test_what_is_ticked_beside_goes_the_same_step(pat):
     for party in parties:
         factories.ParticipationFactory(agreement=agreement, party=party)
 
-    step(pat, agreement, "publish", beside=[f"party:{parties[0].pk}", "party:999", "nonsense"])
+    step(
+        pat, agreement, "publish", beside=[f"party:{parties[0].pk}:1", "party:999:1", "nonsense", "party:1:x"]
+    )
 
     assert (states(models.Agreement), states(models.Party)) == (["published"], ["published", "draft"])
 
