@@ -10,9 +10,9 @@ from django.urls import reverse
 from agreements import models
 from agreements.admin.deletion import NAMED
 from agreements.domain.history import fixture_form
+from tests import derived as derived_module
 from tests.admin import register
 from tests.admin.desk import RECORDS, ROWS, address, model_of, relations
-from tests.derived import follow
 from tests.factories import EditorFactory, ProposalFactory, RevisionFactory, UploadFactory
 
 KINDS = (*RECORDS, *ROWS, "revision")
@@ -39,10 +39,15 @@ def large(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_made_anew(monkeypatch):
+    """No page here reads what is derived, but for a few rows that its test writes; to make all of it takes long."""
+    monkeypatch.setattr(derived_module, "follow", lambda: None)
+
+
 def statements(client, at, **query):
     """How often a page asks; what Django looks up once for a process is looked up before."""
     ContentType.objects.get_for_models(*map(model_of, KINDS))
-    follow()
     with CaptureQueriesContext(connection) as asked:
         response = client.get(at, query)
     assert response.status_code == 200

@@ -4,8 +4,8 @@ import json
 from contextlib import contextmanager
 
 import pytest
-from django.db import transaction
-from hypothesis import given
+from django.db import connection, transaction
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.domain.addresses import leads_to
@@ -480,6 +480,8 @@ def test_it_is_undone_after_what_it_touched_has_other_keys(hainan, province):
     assert set(Party.objects.values_list("slug", flat=True)) == {"qiong", "hainan-province", "hksar"}
 
 
+# A database that is asked over a wire takes several times as long for each.
+@settings(max_examples=100 if connection.vendor == "sqlite" else 30)
 @given(st.data())
 def test_any_two_records_become_one_and_two_again(data):
     with rolled_back():
