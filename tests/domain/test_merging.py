@@ -481,7 +481,7 @@ def test_it_is_undone_after_what_it_touched_has_other_keys(hainan, province):
 
 
 # A database that is asked over a wire takes several times as long for each.
-@settings(max_examples=100 if connection.vendor == "sqlite" else 30)
+@settings(max_examples=60 if connection.vendor == "sqlite" else 20)
 @given(st.data())
 def test_any_two_records_become_one_and_two_again(data):
     with rolled_back():
