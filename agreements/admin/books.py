@@ -16,7 +16,7 @@ METHODS = ("GET", "HEAD", "POST")
 
 
 class BookAdmin(QuestionsMixin, admin.ModelAdmin):
-    """A list of entries, the latest first, and the page of each: ``entry_view``."""
+    """A list of entries, the latest first; the page of each is made by ``entry_view(request, entry)`` of its own desk."""
 
     list_per_page = 50
     #: Columns that no list shows, because they are large.
@@ -54,6 +54,3 @@ class BookAdmin(QuestionsMixin, admin.ModelAdmin):
         if entry is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return self.entry_view(request, entry)
-
-    def entry_view(self, request, entry):
-        raise NotImplementedError

@@ -19,7 +19,7 @@ from agreements.models import Revision
 CHOICE = "choice-"
 
 
-class Collided(Exception):  # noqa: N818
+class CollidedError(Exception):
     """What was typed cannot be saved before someone has looked at what came between."""
 
 

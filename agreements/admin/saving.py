@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.choosers import is_key
-from agreements.admin.collisions import Collided, Collision, choices_in
+from agreements.admin.collisions import CollidedError, Collision, choices_in
 from agreements.admin.forms import RowFormSet
 from agreements.admin.page_form import BESIDE, PageForm, keys_shown
 from agreements.admin.standing import Standing
@@ -74,7 +74,7 @@ class SavingMixin(admin.ModelAdmin):
             self.take_up_again(request, request.GET["proposal"])
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except Collided:
+        except CollidedError:
             request.came_between = OTHERS_SAVED
         except (DataError, IntegrityError, ProtectedError) as fault:
             if request.method != "POST":
@@ -172,7 +172,7 @@ class SavingMixin(admin.ModelAdmin):
         """Saves the object itself, unless all of it goes another way."""
         if getattr(request, "taken_up", None):
             # Nothing was sent: it is only shown again.
-            raise Collided
+            raise CollidedError
         record = self.record_of(obj)
         if not change and record is not obj:
             publication.lock(record)
@@ -221,13 +221,13 @@ class SavingMixin(admin.ModelAdmin):
         """Hold what was typed against what stands; refuse it until it is settled."""
         collision = request.collision
         if collision.base is None and not form.keys_seen:
-            raise Collided
+            raise CollidedError
         try:
             collision.typed = typed_form(collision.base if collision.base else collision.now, form, formsets)
         except BadRequest:
-            raise Collided from None
+            raise CollidedError from None
         if not collision.is_decided or not collision.is_settled:
-            raise Collided
+            raise CollidedError
 
     def apply_typed(self, request, reason):
         collision = request.collision
@@ -239,7 +239,7 @@ class SavingMixin(admin.ModelAdmin):
         )
         if report.faults or report.conflicts:
             collision.faults = report.faults
-            raise Collided
+            raise CollidedError
         collision.record.refresh_from_db()
         self.after_saving(request, collision.record, reason)
 
