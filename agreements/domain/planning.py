@@ -195,6 +195,9 @@ class Survey:
 
     def called_otherwise(self) -> Iterator[Fault]:
         """Records that would be made a second time, under a key that one in the register used to have."""
+        if not self.spool.has_new_records():
+            # A proposal is of a record that is there: nothing need be read for it.
+            return
         for kind, former, today in FormerAddress.objects.order_by().values_list("kind", "slug", "leads_to"):
             entry = self.spool.new_entry(kind, former)
             if entry is not None:

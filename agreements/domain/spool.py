@@ -223,6 +223,10 @@ class Spool:
         ).fetchone()
         return self._spooled(row) if row else None
 
+    def has_new_records(self) -> bool:
+        """Whether any record of the files is not in the register."""
+        return bool(self.database.execute("SELECT EXISTS (SELECT 1 FROM plan WHERE is_new)").fetchone()[0])
+
     def keys(self, name: str, most: int) -> list[Key]:
         """The keys of a kind that there will be after the load, of at most so many objects."""
         rows = self.database.execute(

@@ -41,6 +41,18 @@ def member_of(db):
 
 
 @pytest.fixture
+def ed(signed_in, member_of):
+    """An editor at the desk, who publishes nothing."""
+    return Desk(signed_in(member_of("editor", username="ed")))
+
+
+@pytest.fixture
+def pat(signed_in, member_of):
+    """A publisher at the desk."""
+    return Desk(signed_in(member_of("publisher", username="pat")))
+
+
+@pytest.fixture
 def dora(db):
     return loader("dora", "view_agreement", "view_party")
 

@@ -4,19 +4,7 @@ import pytest
 
 from agreements import models
 from tests import factories
-from tests.admin.desk import WHY, Desk, address, faults, filled
-
-
-@pytest.fixture
-def ed(signed_in, member_of):
-    """An editor at the desk, who publishes nothing."""
-    return Desk(signed_in(member_of("editor", username="ed")))
-
-
-@pytest.fixture
-def pat(signed_in, member_of):
-    """A publisher at the desk."""
-    return Desk(signed_in(member_of("publisher", username="pat")))
+from tests.admin.desk import WHY, address, faults, filled
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from agreements import models
 from tests import factories
-from tests.admin.desk import WHY, Desk, address
+from tests.admin.desk import WHY, address
 
 
 def told(response):
@@ -29,18 +29,6 @@ def chosen(action, *records, **sent):
 
 def states(model):
     return list(model.objects.order_by("pk").values_list("state", flat=True))
-
-
-@pytest.fixture
-def ed(signed_in, member_of):
-    """An editor at the desk, who publishes nothing."""
-    return Desk(signed_in(member_of("editor", username="ed")))
-
-
-@pytest.fixture
-def pat(signed_in, member_of):
-    """A publisher at the desk."""
-    return Desk(signed_in(member_of("publisher", username="pat")))
 
 
 def test_publishing_says_what_the_page_leaves_out(pat):

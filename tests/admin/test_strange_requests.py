@@ -9,21 +9,11 @@ from agreements.domain.publication import RecordMovedError, publish, withdraw
 from agreements.domain.renaming import rename
 from agreements.models import Agreement, Excerpt, FormerAddress, Party, Proposal, Revision
 from tests import factories
-from tests.admin.desk import WHY, Desk, address, faults, filled
+from tests.admin.desk import WHY, address, faults, filled
 
 pytestmark = pytest.mark.django_db
 
 UNSEEN = "because\x0bof"
-
-
-@pytest.fixture
-def ed(signed_in, member_of):
-    return Desk(signed_in(member_of("editor", username="ed")))
-
-
-@pytest.fixture
-def pat(signed_in, member_of):
-    return Desk(signed_in(member_of("publisher", username="pat")))
 
 
 def test_reason_with_a_sign_that_nobody_sees_is_refused_at_every_door(ed, pat):
